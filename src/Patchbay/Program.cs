@@ -1,0 +1,2 @@
+Console.WriteLine("patchbay");
+return 0;
