@@ -43,8 +43,8 @@ field('Impact' => 'Select', 1, $technical, Description => 'How many people it st
     values => [{ Name => 'Nobody', Description => 'annoying at most' }, 'One person', 'One team', 'Whole firm']);
 field('Area' => 'Select', 1, $technical, values => ['Devices', 'Programs', 'Network', 'Accounts']);
 my %component = (
-    Devices  => ['Laptop', 'Printer', 'Scanner'],
-    Programs => ['Mail', 'Calendar', 'Bookkeeping'],
+    Devices  => ['Laptop', 'Printer', 'Scanner', 'Server'],
+    Programs => ['Mail', 'Calendar', 'Bookkeeping', 'Backup'],
     Network  => ['Cabling', 'Wireless', 'Tunnel'],
     Accounts => ['Sign-in', 'Shared folder'],
 );

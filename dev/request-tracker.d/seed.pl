@@ -4,9 +4,13 @@ package Seed;
 use strict; use warnings; use utf8;
 use FindBin;
 
-# RT stamps what it writes with time(), so the clock is what makes the dates fixed. It must be bent before RT is compiled.
+# RT stamps what it writes with time() here and gmtime() there, so the clock is what makes the dates fixed. Both must be
+# bent before RT is compiled.
 our $Now;
-BEGIN { *CORE::GLOBAL::time = sub () { $Now // CORE::time() } }
+BEGIN {
+    *CORE::GLOBAL::time   = sub () { $Now // CORE::time() };
+    *CORE::GLOBAL::gmtime = sub (;$) { CORE::gmtime(@_ ? $_[0] : $Now // CORE::time()) };
+}
 
 use lib $FindBin::Bin;
 use POSIX ();

@@ -23,10 +23,10 @@ our %Story = (
         ['Wireless dies at platform 3', network('Wireless'), Impact => 'One team', Sites => ['Airport', 'Harbour']],
     ],
     Infrastructure => [
-        ['Fan 2 of the file server is loud', device('Laptop'), Impact => 'Nobody', 'Device Address' => '10.40.5.2'],
+        ['Fan 2 of the file server is loud', device('Server'), Impact => 'Nobody', 'Device Address' => '10.40.5.2'],
         ['Uplink of {firm} loses packets', network('Cabling'), Impact => 'Whole firm', Sites => ['Old mill', 'Harbour'], 'Device Address' => '10.40.10.2'],
         ['Tunnel concentrator wants an update', network('Tunnel'), Impact => 'Nobody', Sites => ['Head office', 'Home office']],
-        ['Backup of Tuesday is missing', program('Bookkeeping'), Impact => 'One team', 'Device Address' => '2001:db8:40::2'],
+        ['Backup of Tuesday is missing', program('Backup'), Impact => 'One team', 'Device Address' => '2001:db8:40::2'],
         ['Access point at the Old mill is mute', network('Wireless'), Impact => 'One team', Sites => ['Old mill']],
         ['Certificate runs out in 14 days', account('Sign-in'), Impact => 'Whole firm'],
         ['Move {firm} to the new mail cluster', program('Mail'), Impact => 'Whole firm', Sites => ['Head office']],
