@@ -11,7 +11,10 @@ static class CustomFieldValueEndpoints
         .Add("Description", v => v.Description)
         .Add("SortOrder", v => v.SortOrder)
         .Add("Category", v => v.Category)
-        .Add("CustomField", v => Reference.To(v.Field));
+        .Add("CustomField", v => Reference.To(v.Field))
+        .Add("_hyperlinks", (v, call) => new Hyperlinks(call)
+            .Add("self", $"/customfield/{v.Field.Id}/value/{v.Id}", ("type", v.Type), ("id", v.Id))
+            .ToJson(), Use.Record | Use.Lists);
 
     static readonly TextAttributes<CustomFieldValue> Attributes = new("CustomFieldValue", '"',
     [

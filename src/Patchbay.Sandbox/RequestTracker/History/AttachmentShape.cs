@@ -15,7 +15,7 @@ static class AttachmentShape
         .Add("Parent", a => a.Parent is null ? "0" : Reference.To(a.Parent), Use.Record)
         .Add("Parent", _ => throw new Refusal(Answers.Crash), Use.Lists)
         .Add("Subject", a => a.Subject)
-        .Add("Filename", a => a.Filename)
+        .Add("Filename", a => a.Filename.Length == 0 ? null : a.Filename)
         .Add("ContentType", a => a.ContentType)
         .Add("ContentLength", a => a.Content.Length, Use.Lists)
         .Add("MessageId", a => a.MessageId)

@@ -16,7 +16,7 @@ static class TransactionShape
         .Add("NewValue", t => t.NewValue)
         .Add("Data", t => t.Data)
         .Add("TimeTaken", t => t.TimeTaken)
-        .Add("Object", t => Reference.To(t.About))
+        .Add("Object", t => Reference.To(t.About), Use.Record)
         .Add("ObjectId", t => t.About.Id, Use.Lists | Use.Search)
         .Add("ObjectType", t => ObjectType(t), Use.Lists | Use.Search)
         .Add("CustomFields", (t, call) => CustomFieldValues.Applying(call.Tracker, t).Any() ? CustomFieldValues.ToJson(t, call) : null, Use.Record | Use.Lists)

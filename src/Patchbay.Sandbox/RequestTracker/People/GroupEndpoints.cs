@@ -35,10 +35,10 @@ static class GroupEndpoints
 
     static JsonAnswer Members(Call call)
     {
-        if (call.Tracker.Groups.Find(call.RouteId()) is not { } group)
-            return Answers.NotFound;
         if (!Access.CanAdminister(call))
             return Answers.Forbidden;
+        if (call.Tracker.Groups.Find(call.RouteId()) is not { } group)
+            return SubList.Of(call, []);
         // Asked for all levels, the product counts the group itself in.
         var members = call.Parameter("recursively") == "1" ? group.AllMembers().Prepend(group) : group.Members;
         return SubList.Of(call, members.Where(m => call.Parameter(m is Group ? "groups" : "users") != "0"));

@@ -14,9 +14,9 @@ static class SearchShape
             ["Query"] = s.Query,
             ["OrderBy"] = s.OrderBy,
             ["Order"] = s.Order,
-            ["RowsPerPage"] = $"{s.RowsPerPage}",
+            ["RowsPerPage"] = s.RowsPerPage,
             ["Format"] = s.Format,
             ["SearchType"] = "Ticket",
-        }, Use.Record)
+        }, Use.Record | Use.Lists)
         .Add("_hyperlinks", (s, call) => Hyperlinks.Self(call, s).ToJson(), Use.Record | Use.Lists);
 }

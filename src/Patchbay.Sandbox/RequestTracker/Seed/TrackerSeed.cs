@@ -36,7 +36,7 @@ static class TrackerSeed
             Query = "Queue = 'IT Support' AND Status = '__Active__'",
             OrderBy = "Created",
             Order = "DESC",
-            Format = "Subject,Status,Owner,Created",
+            Format = "id,Subject,Status,Owner,Created",
         }, root);
         tracker.Create(tracker.Searches, new SavedSearch
         {
@@ -44,7 +44,7 @@ static class TrackerSeed
             Description = "Nobody's tickets",
             Query = "Owner = 'Nobody' AND (Status = 'new' OR Status = 'open')",
             RowsPerPage = 10,
-            Format = "Subject,Queue,Priority",
+            Format = "id,Subject,Queue,Priority",
         }, root);
     }
 }

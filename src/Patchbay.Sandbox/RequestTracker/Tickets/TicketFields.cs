@@ -111,6 +111,8 @@ sealed class TicketFields(Tracker tracker, User caller) : SqlFields<Ticket>
     {
         if (Ticket.NumberNames.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } stored)
             return null;
+        if (Priorities.IsName(stored) && Priorities.Find(condition.Value) is { } word)
+            condition = condition with { Value = $"{word}" };
         var number = Compare.Number(condition);
         return t => number(t.Numbers[stored]);
     }

@@ -12,8 +12,6 @@ namespace Patchbay.Sandbox.RequestTracker.Tickets;
 /// </summary>
 sealed class TicketUpdate(Call call, Ticket ticket)
 {
-    static readonly string[] PriorityNames = ["Priority", "InitialPriority", "FinalPriority"];
-
     static readonly string[] KnownKeys =
         [.. Ticket.DateNames, .. Ticket.NumberNames, .. Ticket.RoleNames, "Owner", "Queue", "Status", "Subject", "Type", "CustomFields", "MergeInto"];
 
@@ -86,8 +84,9 @@ sealed class TicketUpdate(Call call, Ticket ticket)
     {
         if (string.IsNullOrEmpty(text))
             return;
-        var isPriority = PriorityNames.Contains(name);
-        var value = Fields.Number(text) ?? (isPriority ? PriorityWord(text) : null);
+        var isPriority = Priorities.IsName(name);
+        // A word that is no priority quietly becomes 0.
+        var value = Fields.Number(text) ?? (isPriority ? Priorities.Find(text) ?? 0 : null);
         if (value is null)
         {
             Say($"{name} could not be set to {text}.");
@@ -103,15 +102,10 @@ sealed class TicketUpdate(Call call, Ticket ticket)
             Say($"Worked {value - old} minutes");
         }
         else if (isPriority)
-            Changed(name, $"{old}", $"{value}", $"'{PriorityName(old)}'", $"'{PriorityName(value.Value)}'");
+            Changed(name, $"{old}", $"{value}", $"'{Priorities.Word(old)}'", $"'{Priorities.Word(value.Value)}'");
         else
             Changed(name, $"{old}", $"{value}", old == 0 ? "(no value)" : $"'{old}'", $"'{value}'");
     }
-
-    /// <summary>A word that is no priority quietly becomes 0.</summary>
-    static int PriorityWord(string word) => word.ToLowerInvariant() switch { "high" => 100, "medium" => 50, _ => 0 };
-
-    static string PriorityName(int priority) => priority switch { >= 100 => "High", >= 50 => "Medium", _ => "Low" };
 
     void SetQueue(string? name)
     {

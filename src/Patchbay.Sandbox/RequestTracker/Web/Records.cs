@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Sandbox.Http;
+using Patchbay.Sandbox.RequestTracker.History;
 
 namespace Patchbay.Sandbox.RequestTracker.Web;
 
@@ -16,6 +17,8 @@ static class Records
         // Both conditions on dates crash the product, which writes dates that nothing parses.
         if (call.Request.Headers.IfModifiedSince.Count > 0 || call.Request.Headers.IfUnmodifiedSince.Count > 0)
             return Answers.Crash;
+        if (entity is Transaction or Attachment)
+            return new(200, toJson(entity)); // what never changes has no version
         var etag = ETag(call, entity);
         var answer = call.Request.Headers.IfNoneMatch.Contains(etag) ? new JsonAnswer(304) : new JsonAnswer(200, toJson(entity));
         return answer.With("ETag", etag).With("Last-Modified", ((Time)entity.LastUpdated).ToString());
