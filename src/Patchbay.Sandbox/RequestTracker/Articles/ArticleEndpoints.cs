@@ -18,7 +18,7 @@ static class ArticleEndpoints
     public static void Map(Routes routes)
     {
         routes.At("/articles").Get(Search).Post(Search);
-        routes.At("/article").Post(Create);
+        routes.At("/article").Get(_ => Answers.NotFound).Post(Create);
         routes.At("/article/{id}")
             .Get(call => Records.Get(call, Find(call), a => ArticleShape.Instance.Record(a, call)))
             .Put(Update)

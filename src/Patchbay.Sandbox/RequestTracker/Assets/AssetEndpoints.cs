@@ -9,7 +9,7 @@ static class AssetEndpoints
     public static void Map(Routes routes)
     {
         routes.At("/assets").Get(Search).Post(Search, Takes.Json | Takes.Form);
-        routes.At("/asset").Post(call => Answers.Created(call, AssetChanges.Make(call, call.Fields())));
+        routes.At("/asset").Get(_ => Answers.NotFound).Post(call => Answers.Created(call, AssetChanges.Make(call, call.Fields())));
         routes.At("/asset/{id}")
             .Get(call => Records.Get(call, Find(call), a => AssetShape.Instance.Record(a, call)))
             .Put(call => Answers.Sentences(new AssetChanges(call, Records.ToChange(call, Find(call))).Update(call.Fields())))

@@ -22,7 +22,7 @@ static class GroupEndpoints
         {
             ByName = false,
             EmptyFindsAll = true,
-            Make = (call, fields) => fields.Text("Name") is not { Length: > 0 } name ? throw new Refusal(Answers.Message(400, "Name is a required field"))
+            Make = (call, fields) => fields.Text("Name") is not { Length: > 0 } name ? throw new Refusal(Answers.Message(400, "Name is required"))
                 : NameTaken(call, name) ? throw new Refusal(Answers.Message(400, $"Group name '{name}' is already in use"))
                 : new() { Name = name },
         }.Map(routes);

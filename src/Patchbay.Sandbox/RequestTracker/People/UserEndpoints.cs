@@ -24,7 +24,7 @@ static class UserEndpoints
     public static void Map(Routes routes)
     {
         routes.At("/users").Get(Search).Post(Search);
-        routes.At("/user").Post(Create);
+        routes.At("/user").Get(_ => Answers.NotFound).Post(Create);
         routes.At("/user/{id}")
             .Get(call => Records.Get(call, Find(call), u => UserShape.Record(u, call)))
             .Put(Update)
@@ -82,8 +82,8 @@ static class UserEndpoints
         _ => null,
     };
 
-    static JsonAnswer Groups(Call call) => Find(call) is not { } user ? Answers.NotFound
-        : Access.CanAdminister(call) ? SubList.Of(call, call.Tracker.Groups.Where(g => g.Domain == "UserDefined" && g.Members.Contains(user)))
+    static JsonAnswer Groups(Call call) => Access.CanAdminister(call)
+        ? SubList.Of(call, Find(call) is { } user ? call.Tracker.Groups.Where(g => g.Domain == "UserDefined" && g.Members.Contains(user)) : [])
         : Answers.Forbidden;
 
     static JsonAnswer Join(Call call)

@@ -23,7 +23,7 @@ static class QueueEndpoints
     {
         var queues = new AdminRecords<TicketQueue>("queue", "queues", t => t.Queues, QueueShape.Instance, Attributes)
         {
-            Make = (call, fields) => fields.Text("Name") is not { Length: > 0 } name ? throw new Refusal(Answers.Message(400, "Invalid queue name"))
+            Make = (call, fields) => fields.Text("Name") is not { Length: > 0 } name ? throw new Refusal(Answers.Message(400, "Queue name is required"))
                 : call.Tracker.Queues.Find(name) is not null ? throw new Refusal(Answers.Message(400, "Queue already exists"))
                 : new() { Name = name },
         };

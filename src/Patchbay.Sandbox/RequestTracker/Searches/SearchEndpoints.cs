@@ -8,6 +8,7 @@ static class SearchEndpoints
     public static void Map(Routes routes)
     {
         routes.At("/searches").Get(Search).Post(Search);
+        routes.At("/search").Get(_ => Answers.NotFound);
         routes.At("/search/{id}").Get(call =>
             Records.Get(call, Find(call, call.Route("id")), s => SearchShape.Instance.Record(s, call)));
     }

@@ -28,7 +28,7 @@ static partial class DateWords
             : (DateTimeOffset.UnixEpoch, false);
     }
 
-    /// <summary>A date in a body; null if it cannot be read. The bare date and the offset are only understood in updates.</summary>
+    /// <summary>A date in a body; null if it cannot be read. The bare date and the offset are only understood in updates; a fraction of a second unsets the date.</summary>
     public static DateTimeOffset? Write(string text, bool update)
     {
         text = text.Trim();
@@ -36,9 +36,14 @@ static partial class DateWords
             return moment;
         if (!update)
             return null;
+        if (Fraction().IsMatch(text))
+            return DateTimeOffset.UnixEpoch;
         // The offset is dropped, not applied.
         return Offset().Match(text) is { Success: true } zoned ? Exact(zoned.Groups[1].Value, "yyyy-MM-ddTHH:mm:ss") : Exact(text, "yyyy-MM-dd");
     }
+
+    /// <summary>False for the forms that are stored but that the product's sentence calls "Not set" all the same.</summary>
+    public static bool IsSpoken(string text) => Write(text, update: false) is not null;
 
     static DateTimeOffset? Exact(string text, string format) =>
         DateTimeOffset.TryParseExact(text, format.Replace("Z", "'Z'", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
@@ -64,6 +69,9 @@ static partial class DateWords
 
     [GeneratedRegex(@"^(\d{4}-\d{2}-\d{2})(T.*)?$")]
     private static partial Regex Day();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d+Z?$")]
+    private static partial Regex Fraction();
 
     [GeneratedRegex(@"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})[+-]\d{2}:\d{2}$")]
     private static partial Regex Offset();

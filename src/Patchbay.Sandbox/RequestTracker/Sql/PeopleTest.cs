@@ -14,6 +14,8 @@ static class PeopleTest
         if (condition.Value is "__CurrentUser__")
             condition = condition with { Value = attribute == "id" ? $"{caller.Id}" : Read(caller, attribute) };
         var read = Reader(attribute) ?? throw new SqlException($"Invalid watcher subfield: '{attribute}'");
+        if (condition.Value is null)
+            return people => people.Any() == condition.IsNegative;
         var texts = Compare.Texts(condition);
         return people => texts(people.Select(read).OfType<string>().Where(s => s.Length > 0));
     }

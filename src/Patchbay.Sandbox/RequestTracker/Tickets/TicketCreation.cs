@@ -77,7 +77,7 @@ static class TicketCreation
     {
         foreach (var role in Ticket.RoleNames)
         {
-            ticket.Roles[role].AddRange(Fields.Texts(fields[role])
+            ticket.Roles[role].AddRange(Fields.Texts(fields[role] is JsonObject ? null : fields[role])
                 .Select(text => Principals.FindOrCreate(call.Tracker, text, call.Caller))
                 .OfType<Entity>().Distinct());
         }

@@ -13,7 +13,7 @@ static class TicketEndpoints
     public static void Map(Routes routes)
     {
         routes.At("/tickets").Get(Search).Post(Search, Takes.Json | Takes.Form);
-        routes.At("/ticket").Post(call => Answers.Created(call, TicketCreation.Make(call, call.Fields())), Takes.Json | Takes.Multipart);
+        routes.At("/ticket").Get(_ => Answers.NotFound).Post(call => Answers.Created(call, TicketCreation.Make(call, call.Fields())), Takes.Json | Takes.Multipart);
         routes.At("/ticket/{id}")
             .Get(call => Records.Get(call, Find(call), t => TicketShape.Instance.Record(t, call)))
             .Put(Update, Takes.Json | Takes.Multipart)
@@ -64,10 +64,16 @@ static class TicketEndpoints
         return Answers.Sentences(new TicketUpdate(call, ticket).Apply(call.Fields()));
     }
 
-    // Conditions are never met here: even the ticket's current ETag is refused.
-    static JsonAnswer Reply(Call call, bool reply) => call.Request.Headers.IfMatch.Count > 0
-        ? Answers.Message(412, "Precondition Failed")
-        : TicketReply.Post(call, Find(call), reply);
+    static JsonAnswer Reply(Call call, bool reply)
+    {
+        // Elsewhere a slash at the end does no harm.
+        if (call.Request.Path.Value!.EndsWith('/'))
+            return Answers.NotFound;
+        // Even the ticket's current ETag is refused here.
+        return call.Request.Headers.IfMatch is [not "*"]
+            ? Answers.Message(412, "Precondition Failed")
+            : TicketReply.Post(call, Find(call), reply);
+    }
 
     static bool Hide(Call call, Ticket ticket)
     {

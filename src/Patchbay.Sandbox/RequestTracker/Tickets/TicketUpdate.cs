@@ -60,21 +60,21 @@ sealed class TicketUpdate(Call call, Ticket ticket)
 
     void SetDate(string name, string? text)
     {
-        if (string.IsNullOrEmpty(text) || text == "0")
-            return; // none of these clears a date; 1970 does
+        if (text is null or "0")
+            return; // neither clears a date; 1970 does
         if (DateWords.Write(text, update: true) is not { } at)
         {
             Say($"{name} could not be set to {text}.");
             return;
         }
         DateTimeOffset? old = ticket.Dates.TryGetValue(name, out var stored) ? stored : null;
-        if ((old ?? DateTimeOffset.UnixEpoch) == at)
+        if (old == at)
             return;
         if (at == DateTimeOffset.UnixEpoch)
             ticket.Dates.Remove(name);
         else
             ticket.Dates[name] = at;
-        Changed(name, $"{(Time)old}", $"{(Time)at}", Spoken(old), Spoken(at));
+        Changed(name, $"{(Time)old}", $"{(Time)at}", Spoken(old), DateWords.IsSpoken(text) ? Spoken(at) : "Not set");
     }
 
     static string Spoken(DateTimeOffset? at) =>
@@ -99,13 +99,15 @@ sealed class TicketUpdate(Call call, Ticket ticket)
         if (name == "TimeWorked")
         {
             Tracker.Record(ticket, call.Caller, new() { Kind = "Set", Field = name, OldValue = $"{old}", NewValue = $"{value}", TimeTaken = value.Value - old });
-            Say($"Worked {value - old} minutes");
+            Say(value > old ? $"Worked {value - old} minutes" : $"Adjusted time worked by {value - old} minutes");
         }
         else if (isPriority)
             Changed(name, $"{old}", $"{value}", $"'{Priorities.Word(old)}'", $"'{Priorities.Word(value.Value)}'");
         else
-            Changed(name, $"{old}", $"{value}", old == 0 ? "(no value)" : $"'{old}'", $"'{value}'");
+            Changed(name, $"{old}", $"{value}", Minutes(old), Minutes(value.Value));
     }
+
+    static string Minutes(int value) => value == 0 ? "(no value)" : $"'{value}'";
 
     void SetQueue(string? name)
     {

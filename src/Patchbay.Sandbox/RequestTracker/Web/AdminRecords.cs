@@ -23,7 +23,7 @@ sealed class AdminRecords<T>(string path, string collection, Func<Tracker, Table
         routes.At($"/{collection}").Get(search).Post(search);
         routes.At($"/{collection}/all").Get(call =>
             Listing.Page(call, shape, table(call.Tracker).Where(r => !r.Disabled || call.Parameter("find_disabled_rows") == "1"), Access.SeesAllContainers(call)));
-        routes.At($"/{path}").Post(Create);
+        routes.At($"/{path}").Get(_ => Answers.NotFound).Post(Create);
         routes.At($"/{path}/{{id}}")
             .Get(call => Records.Get(call, Find(call), r => shape.Record(r, call)))
             .Put(Update)

@@ -26,7 +26,7 @@ sealed record Paging(int Page, int Size)
             ["count"] = items.Count,
             ["total"] = totalKnown ? total : null,
             ["page"] = Page,
-            ["pages"] = totalKnown ? pages : null,
+            ["pages"] = !totalKnown ? null : pages == 0 ? JsonValue.Create(0.0m) : pages, // no pages are "0.0"
             ["per_page"] = Size,
             ["items"] = items,
         };

@@ -15,7 +15,9 @@ public class ProtocolTests : SandboxTests
     [InlineData("PATCH", "/ticket/1", 501)]
     [InlineData("OPTIONS", "/ticket/1", 405)]
     [InlineData("POST", "/rt", 405)]
-    [InlineData("POST", "/search", 404)]
+    [InlineData("POST", "/search", 405)]
+    [InlineData("GET", "/ticket", 404)]
+    [InlineData("POST", "/ticket/1/comment/", 404)]
     public async Task Paths_and_verbs_answer_as_in_the_product(string verb, string path, int status)
     {
         var answer = await Rt.SendAsync(new(verb), path, verb is "GET" or "OPTIONS" ? null : RunningSandbox.Json("{}"));

@@ -121,11 +121,26 @@ public class TicketWriteTests : SandboxTests
         await Rt.PutAsync("/ticket/301", """{"Due":"2026-12-01T10:00:00Z"}""");
 
         foreach (var nothing in new[] { "null", "\"\"", "\"0\"" })
-            Assert.Empty((await Rt.PutAsync("/ticket/301", $$"""{"Due":{{nothing}}}""")).Sentences);
+            await Rt.PutAsync("/ticket/301", $$"""{"Due":{{nothing}}}""");
+        Assert.NotEmpty(Rt.State.Tickets[^1].Dates);
         await Rt.PutAsync("/ticket/301", """{"Due":"1970-01-01 00:00:00"}""");
 
         Assert.Empty(Rt.State.Tickets[^1].Dates);
         Assert.Equal("1970-01-01T00:00:00Z", (string)(await Rt.GetAsync("/ticket/301")).Json["Due"]!);
+    }
+
+    [Theory]
+    [InlineData("2026-12-05", "2026-12-05T00:00:00Z")]
+    [InlineData("2026-12-01T10:00:00+02:00", "2026-12-01T10:00:00Z")]     // the offset is dropped, not applied
+    [InlineData("2026-12-01T10:00:00.5Z", "1970-01-01T00:00:00Z")]
+    public async Task Odd_date_forms_are_called_not_set_whatever_becomes_of_them(string sent, string stored)
+    {
+        await NewTicketAsync(NewTicket);
+
+        var answer = await Rt.PutAsync("/ticket/301", $$"""{"Due":"{{sent}}"}""");
+
+        Assert.Equal("Ticket 301: Due changed from Not set to Not set", answer.Sentences.Single());
+        Assert.Equal(stored, (string)(await Rt.GetAsync("/ticket/301")).Json["Due"]!);
     }
 
     [Fact]
