@@ -71,6 +71,6 @@ sealed partial class AccountValues
         return path.Length > 0 && root.EndsWith(path, StringComparison.OrdinalIgnoreCase) ? root[..^path.Length].TrimEnd('/') : root;
     }
 
-    [GeneratedRegex(@"\{([A-Za-z0-9_]+)\}")]
+    [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
     private static partial Regex Placeholder();
 }

@@ -19,13 +19,13 @@ public sealed class AllowList
 
     public static AllowList None { get; } = new();
 
-    /// <summary>Reads a comma-separated list. Null or empty allows nothing more than public addresses.</summary>
+    /// <summary>Reads a list separated by commas, semicolons or spaces. Null or empty allows nothing more than public addresses.</summary>
     /// <exception cref="FormatException">Names every entry that cannot be read.</exception>
     public static AllowList Parse(string? text)
     {
         var list = new AllowList();
         var problems = new List<string>();
-        foreach (var entry in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in (text ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!list.TryAdd(entry))
             {

@@ -50,14 +50,14 @@ sealed class HttpUpstream(
                 gate.Release();
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
             var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return Failed(ToolError.TimedOut, waiting
                 ? $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s."
                 : $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same.");
         }
-        catch (Exception exception) when (NetworkFailure.Describe(exception, target.Host) is not null)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Describe(exception, target.Host) is not null)
         {
             var (error, message) = NetworkFailure.Describe(exception, target.Host)!.Value;
             return Failed(error, message);

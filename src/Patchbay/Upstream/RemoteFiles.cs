@@ -43,7 +43,7 @@ static class RemoteFiles
         {
             return Failed($"{current.Host}:{current.Port} did not answer in time.");
         }
-        catch (Exception exception) when (NetworkFailure.Describe(exception, "") is not null)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Describe(exception, "") is not null)
         {
             return Failed(NetworkFailure.Describe(exception, $"{current.Host}:{current.Port}")!.Value.Message);
         }
