@@ -10,7 +10,7 @@ delegate Task<IntegratedAccount?> FindAccount(string id, CancellationToken cance
 
 /// <summary>What following a download link needs of the rest of the program.</summary>
 sealed record DownloadEdge(
-    DownloadLinks Links, FindAccount FindAccount, Func<IntegrationCatalog> Catalog, AccountTools Tools, ToolCaller Caller, TimeProvider Clock);
+    DownloadLinks Links, FindAccount FindAccount, IntegrationCatalog Catalog, AccountTools Tools, ToolCaller Caller, TimeProvider Clock);
 
 static class DownloadEndpoints
 {
@@ -32,7 +32,7 @@ static class DownloadEndpoints
         }
 
         if (await edge.FindAccount(download.AccountId, cancellationToken) is not { } account
-            || edge.Catalog().Find(account.Integration) is not { } integration
+            || edge.Catalog.Find(account.Integration) is not { } integration
             || (await edge.Tools.ForAsync(account, integration, cancellationToken)).Find(download.Tool) is not { } tool
             || !tool.Method.Annotations.ReadOnly)
         {

@@ -10,13 +10,9 @@ namespace Patchbay.Tools;
 /// <summary>Sends one call to its vendor; what a vendor or a model may do is in the result.</summary>
 delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, CancellationToken cancellationToken);
 
-/// <summary>Runs one tool against one account's vendor.</summary>
-delegate Task<ToolResult> RunTool(
-    Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken);
-
 /// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
 /// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
-sealed class ToolCaller(AccountUpstreams upstreams, RunTool run, Action<ToolCallEvent> record, TimeProvider clock)
+sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<ToolCallEvent> record, TimeProvider clock)
 {
     /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
@@ -33,7 +29,7 @@ sealed class ToolCaller(AccountUpstreams upstreams, RunTool run, Action<ToolCall
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            account, integration, tool.Name, Names(arguments), origin, (context, http, token) => run(tool, arguments, context, http, token), cancellationToken);
+            account, integration, tool.Name, Names(arguments), origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>
@@ -77,10 +73,9 @@ sealed class ToolCaller(AccountUpstreams upstreams, RunTool run, Action<ToolCall
         var connection = upstreams.For(account, integration);
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        ToolResult result;
         try
         {
-            result = await call(connection.Context, connection.Http, either.Token);
+            return await call(connection.Context, connection.Http, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -88,11 +83,6 @@ sealed class ToolCaller(AccountUpstreams upstreams, RunTool run, Action<ToolCall
                 ToolError.TimedOut,
                 $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
         }
-
-        // A needs_reauth sentence already says what to do; a plain 401 of the vendor does not.
-        return result is { Error: ToolError.Unauthorized, UpstreamStatus: not null }
-            ? result with { Message = $"{result.Message} If this stays so, an operator has to check the credentials of the account {account.Id} in Patchbay." }
-            : result;
     }
 
     private static ToolResult? Refusal(IntegratedAccount account, Integration integration) => account.Status switch
