@@ -16,6 +16,7 @@ sealed class DataFolder : IDisposable
         DataFolder = Path,
         Urls = "http://127.0.0.1:0",
         IntegrationsFolder = IntegrationFolder.Fixtures,
+        AuditDays = 36_500, // tests' calls have fixed dates
         DatabasePatience = TimeSpan.FromSeconds(10),
     };
 
