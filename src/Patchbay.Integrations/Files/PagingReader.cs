@@ -1,0 +1,71 @@
+namespace Patchbay.Integrations.Files;
+
+/// <summary>Reads how lists are paged: once for the integration, and what a method does differently.</summary>
+internal static class PagingReader
+{
+    /// <param name="inherited">The integration's paging, whose members hold where this mapping says nothing; null for none.</param>
+    public static Paging? Read(Section owner, Paging? inherited)
+    {
+        if (!owner.Has("paging"))
+        {
+            return inherited;
+        }
+
+        if (owner.Value("paging") is YamlText { Text: "none" })
+        {
+            return null;
+        }
+
+        if (owner.Child("paging", "paging") is not { } paging)
+        {
+            return null;
+        }
+
+        var style = paging.Choice("style", ("page", PagingStyle.Page), ("offset", PagingStyle.Offset), ("cursor", PagingStyle.Cursor), ("link", PagingStyle.Link));
+        if (style is null && inherited is null)
+        {
+            if (!paging.Has("style"))
+            {
+                paging.RequiredText("style");
+            }
+
+            return null;
+        }
+
+        var start = inherited ?? new Paging { Style = style!.Value };
+        var merged = start with
+        {
+            Style = style ?? start.Style,
+            Position = paging.Text("position") ?? start.Position,
+            Size = paging.Text("size") ?? start.Size,
+            MaxSize = paging.Integer("max_size", 1, 100_000) ?? start.MaxSize,
+            DefaultSize = paging.Integer("default_size", 1, 100_000) ?? start.DefaultSize,
+            FirstPage = paging.Integer("first_page", 0, 1) ?? start.FirstPage,
+            InBody = paging.Choice("in", ("query", false), ("body", true)) ?? start.InBody,
+            Next = paging.Text("next") ?? start.Next,
+            Total = paging.Text("total") ?? start.Total,
+            More = paging.Text("more") ?? start.More,
+            With = paging.Has("with") ? paging.TextMap("with") : start.With,
+        };
+        Check(merged, paging);
+        return merged;
+    }
+
+    private static void Check(Paging paging, Section section)
+    {
+        if (paging.Position is null && paging.Style != PagingStyle.Link)
+        {
+            section.Findings.Error(section.Line, $"paging by {paging.Style.ToString().ToLowerInvariant()} needs 'position': the parameter that says which part is wanted");
+        }
+
+        if (paging.Next is null && paging.Style == PagingStyle.Cursor)
+        {
+            section.Findings.Error(section.Line, "paging by cursor needs 'next': where the answer tells the next cursor");
+        }
+
+        if (paging.DefaultSize > paging.MaxSize)
+        {
+            section.Findings.Error(section.LineOf("default_size"), $"default_size {paging.DefaultSize} is above max_size {paging.MaxSize}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Patchbay.Integrations.Schemas;
+
+namespace Patchbay.Integrations.Files;
+
+/// <summary>Reads one documented parameter.</summary>
+internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<string> fieldSources)
+{
+    private const int DefaultMaxMegabytes = 20;
+
+    /// <summary>Null when the entry is no mapping.</summary>
+    public Property? Read(YamlEntry entry, ParameterLocation location, BodyKind body)
+    {
+        if (Section.Of(entry, "property", findings) is not { } section)
+        {
+            return null;
+        }
+
+        if (!ArgumentName().IsMatch(entry.Key))
+        {
+            findings.Error(entry.Line, $"'{entry.Key}' is no argument name (letters, digits, '_', '.', '-', at most 64): give it a plain name, and the vendor's spelling in 'as'");
+        }
+
+        var type = ShortSchema.TypeWord(section);
+        var schema = ShortSchema.Compile(section, location == ParameterLocation.Path ? "string" : null);
+        foreach (var problem in ClientSafety.Check(schema))
+        {
+            findings.Error(entry.Line, $"'{entry.Key}' has a schema clients would refuse: {problem}");
+        }
+
+        var wireName = section.Text("as") ?? entry.Key;
+        return new Property
+        {
+            Name = entry.Key,
+            WireName = wireName,
+            Nested = Nested(section, wireName, location),
+            Location = location,
+            Required = (section.Flag("required") ?? false) || location == ParameterLocation.Path,
+            Schema = schema,
+            FieldsFrom = FieldsFrom(section, location, schema),
+            File = File(section, type, location, body),
+            ListStyle = ListStyleOf(section, location, schema),
+        };
+    }
+
+    private static bool Nested(Section section, string wireName, ParameterLocation location)
+    {
+        var nested = section.Flag("nested") ?? false;
+        if (nested && (location != ParameterLocation.Body || !wireName.Contains('.')))
+        {
+            section.Error("nested", "'nested' is only for a body member whose 'as' has a dot, such as as: company.id");
+        }
+
+        return nested;
+    }
+
+    private string? FieldsFrom(Section section, ParameterLocation location, JsonObject schema)
+    {
+        if (section.Text("fields_from") is not { } source)
+        {
+            return null;
+        }
+
+        if (location != ParameterLocation.Body || schema["type"]?.ToString() != "object")
+        {
+            section.Error("fields_from", "'fields_from' is only for an object in the body");
+        }
+
+        if (!fieldSources.Contains(source))
+        {
+            section.Error("fields_from", $"unknown field source '{source}'{(fieldSources.Count == 0 ? ": 'fields' in integration.yaml declares none" : Suggestion.Allowed(source, fieldSources))}");
+        }
+
+        return source;
+    }
+
+    private static FileIn? File(Section section, ShortType? type, ParameterLocation location, BodyKind body)
+    {
+        var megabytes = section.Integer("max_mb", 1, 1024);
+        if (type is not { Element: "file" })
+        {
+            if (megabytes is not null)
+            {
+                section.Error("max_mb", "'max_mb' is only for type file");
+            }
+
+            return null;
+        }
+
+        if (location != ParameterLocation.Body || body is not (BodyKind.Json or BodyKind.Multipart))
+        {
+            section.Error("type", "a file can only be sent in a body of kind json or multipart");
+        }
+
+        return new FileIn(type.Value.Many, (megabytes ?? DefaultMaxMegabytes) * 1024L * 1024L);
+    }
+
+    private static ListStyle ListStyleOf(Section section, ParameterLocation location, JsonObject schema)
+    {
+        var style = section.Choice("list", ("comma", ListStyle.Comma), ("repeat", ListStyle.Repeat), ("brackets", ListStyle.Brackets));
+        if (style is not null && (location != ParameterLocation.Query || schema["type"]?.ToString() != "array"))
+        {
+            section.Error("list", "'list' is only for an array in the query");
+        }
+
+        return style ?? ListStyle.Comma;
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{1,64}$")]
+    private static partial Regex ArgumentName();
+}

@@ -1,0 +1,43 @@
+namespace Patchbay.Integrations.Files;
+
+/// <summary>Finds what somebody probably meant.</summary>
+internal static class Suggestion
+{
+    /// <summary><c>; did you mean 'x'?</c>, or nothing when no allowed word is near.</summary>
+    public static string For(string word, IEnumerable<string> allowed)
+    {
+        var near = allowed
+            .Select(candidate => (candidate, distance: Distance(word, candidate)))
+            .Where(pair => pair.distance <= Math.Max(1, Math.Min(word.Length, pair.candidate.Length) / 3))
+            .OrderBy(pair => pair.distance)
+            .FirstOrDefault();
+        return near.candidate is null ? "" : $"; did you mean '{near.candidate}'?";
+    }
+
+    /// <summary><c>'x' is not allowed here; did you mean 'y'? Allowed: …</c> without its subject.</summary>
+    public static string Allowed(string word, IEnumerable<string> allowed)
+    {
+        var list = allowed.ToList();
+        var meant = For(word, list);
+        return $"{(meant.Length == 0 ? "." : meant)} Allowed: {string.Join(", ", list)}";
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                var change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+
+        return row[right.Length];
+    }
+}

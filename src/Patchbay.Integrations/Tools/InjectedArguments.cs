@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Patchbay.Integrations;
+
+/// <summary>The arguments every list and get has without being declared.</summary>
+internal static class InjectedArguments
+{
+    // Used where a vendor's own page size is not known.
+    private const int UnpagedLimit = 100;
+
+    public static IEnumerable<ToolArgument> Of(Method method)
+    {
+        if (method.Kind == MethodKind.List)
+        {
+            var most = method.Paging?.MaxSize ?? UnpagedLimit;
+            var usual = method.Paging?.DefaultSize ?? UnpagedLimit;
+            yield return Argument("limit", ArgumentRole.Limit, new JsonObject
+            {
+                ["type"] = "integer",
+                ["description"] = $"How many records to return, at most {most}. Default {usual}.",
+                ["minimum"] = 1,
+                ["maximum"] = most,
+            });
+            yield return Argument("next_cursor", ArgumentRole.NextCursor, new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "For the next page: the next_cursor of the result before, handed back unchanged, with all other arguments as in that call. Leave it out for the first page.",
+            });
+        }
+
+        if (method.Kind is MethodKind.List or MethodKind.Get)
+        {
+            yield return Argument("fields", ArgumentRole.Fields, new JsonObject
+            {
+                ["type"] = "array",
+                ["description"] = "Top-level fields to keep of each record, by name; leave it out for all. Use it to keep large results short.",
+                ["items"] = new JsonObject { ["type"] = "string" },
+            });
+        }
+    }
+
+    private static ToolArgument Argument(string name, ArgumentRole role, JsonObject schema) =>
+        new() { Name = name, Role = role, Required = false, Schema = schema };
+}
