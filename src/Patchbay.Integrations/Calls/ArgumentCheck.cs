@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Patchbay.Integrations.Requests;
+
+namespace Patchbay.Integrations.Calls;
+
+/// <summary>Checks the flat arguments of a call against its tool.</summary>
+internal static class ArgumentCheck
+{
+    private const int MostProblemsTold = 25;
+
+    /// <summary>Null when all is right; otherwise a text that names every problem.</summary>
+    public static string? Problems(Tool tool, ToolShape shape, JsonElement arguments)
+    {
+        if (arguments.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return Required(shape, default) is { } missing ? Text(tool, missing) : null;
+        }
+
+        if (arguments.ValueKind != JsonValueKind.Object)
+        {
+            return Text(tool, [$"arguments: must be an object; got {ValueCheck.Shown(arguments)}."]);
+        }
+
+        var problems = Required(shape, arguments);
+        foreach (var given in arguments.EnumerateObject())
+        {
+            if (shape.Find(given) is not { } argument)
+            {
+                problems ??= [];
+                problems.Add(ValueCheck.Unknown(given.Name, "argument", given.Name, shape.Arguments.Select(one => one.Argument.Name)));
+            }
+            else if (!IsLeftOut(given.Value, argument.Argument, tool.Method))
+            {
+                problems = Check(given.Value, argument, tool.Method, problems);
+            }
+        }
+
+        return problems is { Count: > 0 } ? Text(tool, problems) : null;
+    }
+
+    /// <summary>
+    /// Null is a value only where something can be cleared: in the body of an update. Elsewhere it is what clients send for
+    /// an optional argument they do not use.
+    /// </summary>
+    public static bool IsLeftOut(JsonElement value, ToolArgument argument, Method method) =>
+        value.ValueKind == JsonValueKind.Null && !NullClears(argument, method);
+
+    private static bool NullClears(ToolArgument argument, Method method) =>
+        argument.Property is { Location: ParameterLocation.Body, File: null }
+        && (method.Kind == MethodKind.Update || method.Request.Verb is "PUT" or "PATCH");
+
+    private static List<string>? Required(ToolShape shape, JsonElement arguments)
+    {
+        List<string>? problems = null;
+        foreach (var (argument, _) in shape.Arguments)
+        {
+            if (argument.Required && (arguments.ValueKind != JsonValueKind.Object
+                || !arguments.TryGetProperty(argument.Name, out var value) || value.ValueKind == JsonValueKind.Null))
+            {
+                problems ??= [];
+                problems.Add($"{argument.Name}: required, but missing.");
+            }
+        }
+
+        return problems;
+    }
+
+    private static List<string>? Check(JsonElement value, ArgumentShape shape, Method method, List<string>? problems)
+    {
+        var argument = shape.Argument;
+        if (argument.Role == ArgumentRole.Limit && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var limit) && limit >= 1)
+        {
+            return problems; // above the largest page it is clamped
+        }
+
+        if (value.ValueKind == JsonValueKind.Null && argument.Required)
+        {
+            return problems; // already told as missing
+        }
+
+        problems ??= [];
+        if (argument.Property?.File is { } file)
+        {
+            FileArgument.Check(argument.Name, value, file, problems);
+        }
+        else
+        {
+            new ValueCheck(problems).Check(argument.Name, value, shape.Rule, NullClears(argument, method));
+        }
+
+        return problems;
+    }
+
+    private static string Text(Tool tool, List<string> problems)
+    {
+        var told = problems.Count <= MostProblemsTold
+            ? problems
+            : [.. problems.Take(MostProblemsTold), $"… and {problems.Count - MostProblemsTold} more."];
+        return $"Invalid arguments for {tool.Name}; nothing was sent:\n{string.Join('\n', told.Select(problem => "- " + problem))}";
+    }
+}

@@ -1,0 +1,50 @@
+namespace Patchbay.Integrations.Calls;
+
+/// <summary>Finds the known name a wrong one was probably meant to be.</summary>
+internal static class Suggestion
+{
+    /// <summary>The nearest of <paramref name="known"/>: the same but for case and separators, or few typing errors away; null when none is near.</summary>
+    public static string? For(string wrong, IEnumerable<string> known)
+    {
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        var plain = Plain(wrong);
+        foreach (var name in known)
+        {
+            var other = Plain(name);
+            var distance = plain == other ? 0 : Distance(plain, other);
+            if (distance < bestDistance && distance <= Math.Max(1, Math.Min(plain.Length, other.Length) / 3))
+            {
+                (best, bestDistance) = (name, distance);
+            }
+        }
+
+        return best;
+    }
+
+    private static string Plain(string name) =>
+        string.Concat(name.Take(100).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    private static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            row[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}

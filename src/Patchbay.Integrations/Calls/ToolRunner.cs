@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Patchbay.Integrations.Calls;
+using Patchbay.Integrations.Requests;
+using Patchbay.Integrations.Responses;
+
+namespace Patchbay.Integrations;
+
+/// <summary>Runs a call from its arguments to its result: check, plan, send, read, with the method's steps in between.</summary>
+public sealed class ToolRunner(IntegrationCatalog catalog)
+{
+    /// <summary>Calls a tool with its flat arguments.</summary>
+    /// <param name="arguments">A JSON object, or undefined or null for none. Must live until the task is done.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<ToolResult> RunAsync(
+        Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken)
+    {
+        var shape = ToolShape.Of(tool);
+        if (ArgumentCheck.Problems(tool, shape, arguments) is { } problems)
+        {
+            return Task.FromResult(ToolResult.Failed(ToolError.InvalidArguments, problems));
+        }
+
+        var call = new Call
+        {
+            Runner = this,
+            Integration = IntegrationOf(tool.Method),
+            Method = tool.Method,
+            Shape = shape.Method,
+            Context = context,
+            Upstream = upstream,
+            Name = tool.Name,
+            Arguments = arguments,
+            Digest = shape.Digest,
+            OffersFields = shape.OffersFields,
+        };
+        return RequestPlanner.Plan(call, shape) is { } problem
+            ? Task.FromResult(call.Refuse(problem))
+            : SendAsync(call, cancellationToken);
+    }
+
+    /// <summary>Calls a method, documented or not, with values in the vendor's spelling. Steps and reading are the same as for a tool.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<ToolResult> RunAsync(
+        Method method, RawCall raw, CallContext context, IUpstream upstream, CancellationToken cancellationToken)
+    {
+        var call = new Call
+        {
+            Runner = this,
+            Integration = IntegrationOf(method),
+            Method = method,
+            Shape = MethodShape.Of(method),
+            Context = context,
+            Upstream = upstream,
+            Name = $"{method.Integration}.{method.Resource}.{method.Name}",
+            Digest = _ => ArgumentDigest.OfRaw(raw),
+        };
+        return RequestPlanner.Plan(call, raw) is { } problem
+            ? Task.FromResult(call.Refuse(problem))
+            : SendAsync(call, cancellationToken);
+    }
+
+    private Integration IntegrationOf(Method method) => catalog.Find(method.Integration)
+        ?? throw new InvalidOperationException($"The catalog has no integration '{method.Integration}', which {method.Source} belongs to.");
+
+    private static async Task<ToolResult> SendAsync(Call call, CancellationToken cancellationToken)
+    {
+        foreach (var (step, use) in call.Shape.Steps)
+        {
+            if (await step.PrepareAsync(call, use, cancellationToken) is { } ended)
+            {
+                return ended with { UpstreamBytes = call.UpstreamBytes };
+            }
+        }
+
+        var files = new List<OpenedFile>(call.Plan.Files.Count);
+        try
+        {
+            foreach (var part in call.Plan.Files)
+            {
+                files.Add(await FileArgument.OpenAsync(part, call.Upstream, cancellationToken));
+                if (files[^1].Failure is { } failure)
+                {
+                    return ToolResult.Failed(ToolError.FileFailed, $"{call.Name}: nothing was sent. {failure}");
+                }
+            }
+
+            using var body = BodyContent.Build(call.Method, call.Plan, files);
+            using var response = await call.SendAsync(
+                new UpstreamRequest
+                {
+                    Verb = call.Method.Request.Verb,
+                    PathAndQuery = call.Plan.PathAndQuery(),
+                    Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables),
+                    Body = body,
+                },
+                cancellationToken);
+            return await FinishAsync(call, response, cancellationToken);
+        }
+        finally
+        {
+            files.ForEach(file => file.Content?.Dispose());
+        }
+    }
+
+    private static async Task<ToolResult> FinishAsync(Call call, UpstreamResponse response, CancellationToken cancellationToken)
+    {
+        var result = ResponseReader.Read(call, response);
+        foreach (var (step, use) in call.Shape.Steps)
+        {
+            result = await step.FinishAsync(call, use, response, result, cancellationToken);
+        }
+
+        return result with
+        {
+            UpstreamStatus = response.Failure is null ? response.Status : null,
+            UpstreamBytes = call.UpstreamBytes,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Patchbay.Integrations.Requests;
+
+/// <summary>What of an integration is worth working out once.</summary>
+internal sealed class IntegrationShape
+{
+    private static readonly ConditionalWeakTable<Integration, IntegrationShape> Shapes = [];
+
+    private readonly KeyValuePair<string, TextTemplate>[] headers;
+    private readonly Dictionary<string, string>? constantHeaders;
+
+    private IntegrationShape(Integration integration)
+    {
+        headers = [.. integration.Headers.Select(header => KeyValuePair.Create(header.Key, TextTemplate.Parse(header.Value)))];
+        constantHeaders = headers.All(header => header.Value.IsConstant) ? Expand(new Dictionary<string, string>()) : null;
+    }
+
+    public static IntegrationShape Of(Integration integration) => Shapes.GetValue(integration, static integration => new IntegrationShape(integration));
+
+    /// <summary>The headers every request carries, for one account.</summary>
+    public IReadOnlyDictionary<string, string> Headers(IReadOnlyDictionary<string, string> variables) => constantHeaders ?? Expand(variables);
+
+    // A header whose variable is empty is left out: an optional one was not given.
+    private Dictionary<string, string> Expand(IReadOnlyDictionary<string, string> variables) => headers
+        .Select(header => KeyValuePair.Create(header.Key, header.Value.Expand(variables)))
+        .Where(header => header.Value.Length > 0)
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Integrations.Calls;
+
+namespace Patchbay.Integrations.Requests;
+
+/// <summary>Fills a call's plan from its arguments. What comes back is the problem, null when there is none.</summary>
+internal static class RequestPlanner
+{
+    public static string? Plan(Call call, ToolShape shape)
+    {
+        StartQuery(call);
+        StartBody(call);
+        if (call.Arguments.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var given in call.Arguments.EnumerateObject())
+            {
+                var argument = shape.Find(given)!;
+                if (!ArgumentCheck.IsLeftOut(given.Value, argument.Argument, call.Method))
+                {
+                    Take(call, argument, given.Value);
+                }
+            }
+        }
+
+        return Finish(call);
+    }
+
+    public static string? Plan(Call call, RawCall raw)
+    {
+        StartQuery(call);
+        foreach (var name in raw.Query.Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
+        {
+            call.Plan.RemoveQuery(name);
+        }
+
+        call.Plan.Query.AddRange(raw.Query);
+        call.Plan.Body = raw.Body?.DeepClone();
+        call.Plan.Members = call.Plan.Body as JsonObject;
+        call.PathValues.AddRange(raw.Path);
+        call.Limit = raw.Limit;
+        call.NextCursor = raw.NextCursor;
+        call.Fields = [.. raw.Fields.Select(Encoding.UTF8.GetBytes)];
+        return Finish(call);
+    }
+
+    private static string? Finish(Call call)
+    {
+        if (PathExpansion.Expand(call.Shape.Path, call.PathValues, call.Context.Variables, out var problem) is not { } path)
+        {
+            return problem;
+        }
+
+        call.Plan.Path = path;
+        if (call.Method.Kind == MethodKind.List || call.Method.Paging is not null)
+        {
+            if (!Pager.TryStart(call, out var cursorProblem))
+            {
+                return $"next_cursor: {cursorProblem}";
+            }
+
+            Pager.Apply(call);
+        }
+
+        return null;
+    }
+
+    private static void StartQuery(Call call)
+    {
+        foreach (var (name, value) in call.Shape.FixedQuery)
+        {
+            call.Plan.Query.Add(KeyValuePair.Create(name, value.Expand(call.Context.Variables)));
+        }
+    }
+
+    private static void StartBody(Call call)
+    {
+        if (call.Method.BodyKind == BodyKind.None)
+        {
+            return;
+        }
+
+        var members = call.Method.FixedBody?.DeepClone().AsObject() ?? [];
+        call.Plan.Members = members;
+        call.Plan.Body = members;
+        if (call.Method.BodyRoot is { } root)
+        {
+            foreach (var name in root.Split('.').Reverse())
+            {
+                call.Plan.Body = new JsonObject { [name] = call.Plan.Body };
+            }
+        }
+    }
+
+    private static void Take(Call call, ArgumentShape shape, JsonElement value)
+    {
+        var argument = shape.Argument;
+        switch (argument.Role)
+        {
+            case ArgumentRole.Limit:
+                call.Limit = value.TryGetInt32(out var limit) ? limit : int.MaxValue;
+                break;
+            case ArgumentRole.NextCursor:
+                call.NextCursor = value.GetString();
+                break;
+            case ArgumentRole.Fields:
+                call.Fields = [.. value.EnumerateArray().Select(field => Encoding.UTF8.GetBytes(field.GetString()!))];
+                break;
+            case ArgumentRole.Id:
+                AddPath(call, argument.Property?.WireName ?? "id", shape, value);
+                break;
+            case ArgumentRole.Parameter when argument.Property is { } property:
+                Place(call, shape, property, value);
+                break;
+        }
+    }
+
+    private static void Place(Call call, ArgumentShape shape, Property property, JsonElement value)
+    {
+        switch (property.Location)
+        {
+            case ParameterLocation.Path:
+                AddPath(call, property.WireName, shape, value);
+                break;
+            case ParameterLocation.Query:
+                AddQuery(call, property, shape.Rule, value);
+                break;
+            case ParameterLocation.Body when property.File is not null:
+                call.Plan.Files.AddRange(FileArgument.Parts(shape.Argument, value));
+                break;
+            case ParameterLocation.Body when call.Plan.Members is { } members:
+                SetMember(members, property, WireValue.ToNode(value, shape.Rule, call.Integration.Wire));
+                break;
+        }
+    }
+
+    private static void AddPath(Call call, string name, ArgumentShape shape, JsonElement value) =>
+        call.PathValues.Add(KeyValuePair.Create(name, WireValue.ToText(value, shape.Rule, call.Integration.Wire)));
+
+    private static void AddQuery(Call call, Property property, ValueRule rule, JsonElement value)
+    {
+        var wire = call.Integration.Wire;
+        var name = property.WireName;
+        call.Plan.RemoveQuery(name);
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            call.Plan.Query.Add(KeyValuePair.Create(name, WireValue.ToText(value, rule, wire)));
+            return;
+        }
+
+        var items = value.EnumerateArray().Select(item => WireValue.ToText(item, rule.Items, wire));
+        if (property.ListStyle == ListStyle.Comma)
+        {
+            call.Plan.Query.Add(KeyValuePair.Create(name, string.Join(',', items)));
+        }
+        else
+        {
+            var repeated = property.ListStyle == ListStyle.Brackets ? name + "[]" : name;
+            call.Plan.Query.AddRange(items.Select(item => KeyValuePair.Create(repeated, item)));
+        }
+    }
+
+    private static void SetMember(JsonObject members, Property property, JsonNode? value)
+    {
+        if (!property.Nested)
+        {
+            members[property.WireName] = value;
+            return;
+        }
+
+        var segments = property.WireName.Split('.');
+        foreach (var segment in segments[..^1])
+        {
+            if (members[segment] is not JsonObject inner)
+            {
+                members[segment] = inner = [];
+            }
+
+            members = inner;
+        }
+
+        members[segments[^1]] = value;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Patchbay.Integrations.Calls;
+
+namespace Patchbay.Integrations.Responses;
+
+/// <summary>Makes a result of the vendor's answer.</summary>
+internal static class ResponseReader
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public static ToolResult Read(Call call, UpstreamResponse response)
+    {
+        if (response.Failure is { } failure)
+        {
+            return ToolResult.Failed(failure, response.FailureMessage ?? $"{call.Integration.Title} could not be asked.");
+        }
+
+        if (response.Status is < 200 or > 299 || call.Integration.Errors.Unauthorized.Contains(response.Status))
+        {
+            return ErrorReader.Read(call, response);
+        }
+
+        var result = ReadSuccess(call, response);
+        return RateLimitReader.Read(call.Integration.RateLimit, response, call.Context.Clock) is { } figures
+            ? result with { RateLimit = figures }
+            : result;
+    }
+
+    private static ToolResult ReadSuccess(Call call, UpstreamResponse response)
+    {
+        if (call.Method.Files is [{ Content: null }])
+        {
+            return FilesOut.Raw(response);
+        }
+
+        var json = response.Body.Span;
+        json = json.StartsWith(ByteOrderMark) ? json[3..] : json;
+        json = json.Trim(" \r\n\t"u8);
+        try
+        {
+            return call.Method.Kind == MethodKind.List || call.Method.Paging is not null ? ListReader.Read(call, response, json)
+                : json.IsEmpty ? RecordReader.Empty(response.Status)
+                : call.Method.Files.Count > 0 ? FilesOut.FromJson(call, json)
+                : RecordReader.Read(call, json);
+        }
+        catch (JsonException)
+        {
+            return Malformed(call, response);
+        }
+    }
+
+    private static ToolResult Malformed(Call call, UpstreamResponse response)
+    {
+        var type = response.Header("Content-Type") is { Length: > 0 } given ? PlainText.Excerpt(given, 100) : "no content type";
+        var head = response.Body.Span[..Math.Min(response.Body.Length, 4_000)];
+        return ToolResult.Failed(ToolError.Malformed,
+            $"{call.Integration.Title} answered {StatusText.Of(response.Status)} with something that is not JSON ({type}): "
+            + $"\"{PlainText.Excerpt(System.Text.Encoding.UTF8.GetString(head), 200)}\". The account's base URL may point at a web page instead of the API.");
+    }
+}

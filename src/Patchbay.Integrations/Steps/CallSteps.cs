@@ -1,0 +1,12 @@
+namespace Patchbay.Integrations.Steps;
+
+/// <summary>All steps an integration may name.</summary>
+internal static class CallSteps
+{
+    private static readonly Dictionary<string, ICallStep> ByName =
+        new ICallStep[] { new Sentences(), new ReadBack(), new Exists() }.ToDictionary(step => step.Name, StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
+
+    public static ICallStep? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Integrations.Calls;
+using Patchbay.Integrations.Requests;
+using Patchbay.Integrations.Responses;
+
+namespace Patchbay.Integrations.Steps;
+
+/// <summary>
+/// After a write, reads the record through a method of the same resource and answers with it; with <c>compare</c> it notes
+/// what was sent but is not what the record holds.
+/// </summary>
+internal sealed class ReadBack : ICallStep
+{
+    private static readonly StepParameter[] Known =
+    [
+        new("get", StepParameterKind.Text), new("id", StepParameterKind.Text), new("compare", StepParameterKind.Flag), new("empty", StepParameterKind.Texts),
+    ];
+
+    public string Name => "read_back";
+
+    public IReadOnlyList<string> Check(StepUse use) => use.Problems(Known);
+
+    public async Task<ToolResult> FinishAsync(
+        Call call, StepUse use, UpstreamResponse response, ToolResult result, CancellationToken cancellationToken)
+    {
+        if (result.Error is not null)
+        {
+            return result;
+        }
+
+        var name = use.Text("get") ?? "get";
+        var method = call.Integration.Resources.Where(resource => resource.Name == call.Method.Resource)
+            .SelectMany(resource => resource.Methods).FirstOrDefault(method => method.Name == name)
+            ?? throw new InvalidOperationException($"{use.Source}: read_back names the method '{name}', which resource '{call.Method.Resource}' lacks.");
+        var idPath = use.Text("id") ?? "id";
+        if ((call.PathValue(idPath) ?? IdIn(response.Body, idPath)) is not { } id)
+        {
+            return Noted(result, $"The record could not be read back: the answer has no '{idPath}'.");
+        }
+
+        // The last placeholder is the record's own id; those before it are its parents', which the call has named.
+        var placeholders = MethodShape.Of(method).Path.Names.ToList();
+        var path = call.PathValues.Where(value => placeholders.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
+        path[placeholders.LastOrDefault() ?? "id"] = id;
+        var record = await call.RunAsync(method, new RawCall { Path = path }, cancellationToken);
+        return record.Error is not null
+            ? Noted(result, $"It was done, but the record could not be read back: {record.Message}")
+            : Answer(call, use, result, record);
+    }
+
+    private static ToolResult Answer(Call call, StepUse use, ToolResult result, ToolResult record)
+    {
+        var json = record.Json;
+        if (use.Flag("compare") && call.Plan.Members is { } sent && StoredValues.Differences(sent, json, use.Texts("empty")) is { Count: > 0 } differences)
+        {
+            call.Notes.Add($"{call.Integration.Title} accepted the call but did not store everything as sent: {string.Join("; ", differences)}.");
+        }
+
+        if (call.Messages.Count > 0 && !JsonSpans.Find(json.Span, MemberPath.Parse("messages")).Exists)
+        {
+            var messages = new JsonArray([.. call.Messages.Select(message => (JsonNode)message)]);
+            json = JsonNotes.Append(json, $"\"messages\":{messages.ToJsonString(JsonBody.Readable)}", atEnd: true);
+        }
+
+        json = call.Notes.Count > 0 ? JsonNotes.Append(json, string.Join(' ', call.Notes)) : json;
+        return record with { Json = json, RateLimit = record.RateLimit ?? result.RateLimit };
+    }
+
+    private static ToolResult Noted(ToolResult result, string note) => result with { Json = JsonNotes.Append(result.Json, note) };
+
+    private static string? IdIn(ReadOnlyMemory<byte> body, string path)
+    {
+        try
+        {
+            var span = body.IsEmpty ? default : JsonSpans.Find(body.Span, MemberPath.Parse(path));
+            return span.Kind switch
+            {
+                JsonTokenType.String => JsonSerializer.Deserialize<string>(span.In(body.Span)),
+                JsonTokenType.Number => Encoding.UTF8.GetString(span.In(body.Span)),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

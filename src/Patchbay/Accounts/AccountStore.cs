@@ -1,0 +1,98 @@
+using Patchbay.Secrets;
+using Patchbay.Storage;
+
+namespace Patchbay.Accounts;
+
+/// <summary>Which accounts to list; null means any.</summary>
+sealed record AccountFilter(string? TenantId, string? Integration);
+
+/// <summary>Integrated accounts in the database, credentials encrypted.</summary>
+sealed class AccountStore(Database database, Changes changes, CredentialVault vault, TimeProvider clock)
+{
+    public const string IdPrefix = "acc";
+
+    private const string Columns =
+        "id, integration, tenant_id, name, status, variables, credential_kind, credentials, oauth, created_at, updated_at";
+
+    public Task AddAsync(IntegratedAccount account, CancellationToken cancellationToken) => database.ExecuteAsync(
+        $"""
+        INSERT INTO integrated_account ({Columns})
+        VALUES (@Id, @Integration, @TenantId, @Name, @Status, @Variables, @CredentialKind, @Credentials, @OAuth, @CreatedAt, @UpdatedAt)
+        """,
+        AccountRow.Of(account, vault),
+        cancellationToken);
+
+    /// <summary>Null when there is none. With <paramref name="tenantId"/>, also when it is another tenant's.</summary>
+    public async Task<IntegratedAccount?> FindAsync(string id, string? tenantId, CancellationToken cancellationToken)
+    {
+        var row = await database.FindAsync<AccountRow>(
+            $"SELECT {Columns} FROM integrated_account WHERE id = @id", new { id }, cancellationToken);
+        return row is null || (tenantId is not null && row.TenantId != tenantId) ? null : row.ToAccount(vault);
+    }
+
+    /// <summary>Newest first, at most <paramref name="limit"/>, only those before <paramref name="beforeId"/> when given.</summary>
+    public async Task<IReadOnlyList<IntegratedAccount>> ListAsync(
+        AccountFilter filter, string? beforeId, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<AccountRow>(
+            new Where()
+                .And("tenant_id = @TenantId", filter.TenantId)
+                .And("integration = @Integration", filter.Integration)
+                .And("id < @beforeId", beforeId)
+                .Select(Columns, "integrated_account", "ORDER BY id DESC LIMIT @limit"),
+            new { filter.TenantId, filter.Integration, beforeId, limit },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToAccount(vault))];
+    }
+
+    /// <summary>
+    /// Replaces the account by what <paramref name="change"/> makes of it as it stands, so that two writers never undo each
+    /// other. Null when there is none. <paramref name="change"/> may run while the row is locked: it must be quick.
+    /// </summary>
+    public Task<IntegratedAccount?> ChangeAsync(
+        string id, Func<IntegratedAccount, IntegratedAccount> change, CancellationToken cancellationToken) => changes.WriteAsync(
+        id,
+        async transaction =>
+        {
+            var row = await transaction.FindAsync<AccountRow>(
+                $"SELECT {Columns} FROM integrated_account WHERE id = @id{database.ForUpdate}", new { id }, cancellationToken);
+            if (row is null)
+            {
+                return null;
+            }
+
+            var changed = change(row.ToAccount(vault)) with { UpdatedAt = clock.GetUtcNow() };
+            await transaction.ExecuteAsync(
+                """
+                UPDATE integrated_account
+                SET name = @Name, status = @Status, variables = @Variables, credential_kind = @CredentialKind,
+                    credentials = @Credentials, oauth = @OAuth, updated_at = @UpdatedAt
+                WHERE id = @Id
+                """,
+                AccountRow.Of(changed, vault),
+                cancellationToken);
+            return changed;
+        },
+        cancellationToken);
+
+    /// <summary>Takes its MCP servers with it. False when there was none.</summary>
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => changes.WriteAsync(
+        id,
+        async transaction =>
+            await transaction.ExecuteAsync("DELETE FROM integrated_account WHERE id = @id", new { id }, cancellationToken) > 0,
+        cancellationToken);
+
+    /// <summary>
+    /// Asks for the sole right to refresh the account's OAuth tokens until <paramref name="until"/>, across all processes. False
+    /// when another holds it: wait for its result and read the account again. A lease, not a lock, so that no transaction stays
+    /// open while the vendor is asked; saving the tokens ends it early through <see cref="EndOAuthLeaseAsync"/>.
+    /// </summary>
+    public async Task<bool> TryLeaseOAuthAsync(string id, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            "UPDATE integrated_account SET oauth_lease = @until WHERE id = @id AND oauth_lease <= @now",
+            new { id, until = until.ToUnixTimeMilliseconds(), now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken) > 0;
+
+    public Task EndOAuthLeaseAsync(string id, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("UPDATE integrated_account SET oauth_lease = 0 WHERE id = @id", new { id }, cancellationToken);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Patchbay.Integrations;
+
+namespace Patchbay.Accounts;
+
+/// <summary>Whether a vendor accepts an account.</summary>
+/// <param name="Message">Why not, in one sentence for the operator, without secrets; null when it does.</param>
+public sealed record VerifyResult(bool Ok, string? Message);
+
+/// <summary>What managing accounts needs of their vendors. The program asks them over HTTP; tests answer themselves.</summary>
+public interface IAccountUpstream
+{
+    /// <summary>Sends the integration's <c>verify</c> request.</summary>
+    Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The account's custom fields: cached and quick. With <paramref name="refresh"/> they are read from the vendor now, and a
+    /// failure throws.
+    /// </summary>
+    /// <exception cref="FieldsUnreadableException">Only with <paramref name="refresh"/>.</exception>
+    ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken);
+
+    /// <summary>Calls one tool; what the vendor may do is in the result.</summary>
+    Task<ToolResult> CallAsync(IntegratedAccount account, Tool tool, JsonElement arguments, CancellationToken cancellationToken);
+}
+
+/// <summary>The vendor did not tell the custom fields. The message says why, without secrets.</summary>
+public sealed class FieldsUnreadableException(string message) : Exception(message);

@@ -1,0 +1,81 @@
+using Patchbay.Integrations;
+using Patchbay.Storage;
+
+namespace Patchbay.Audit;
+
+/// <summary>Which calls to list; null means any.</summary>
+sealed record ToolCallFilter
+{
+    public string? TenantId { get; init; }
+
+    public string? AccountId { get; init; }
+
+    public string? McpId { get; init; }
+
+    public string? Tool { get; init; }
+
+    /// <summary>True for calls that succeeded, false for those that failed.</summary>
+    public bool? Ok { get; init; }
+
+    public ToolError? Error { get; init; }
+
+    /// <summary>From this instant on.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>The audit's table. Ids carry the time of the call, so a span of time is a span of ids.</summary>
+sealed class ToolCallStore(Database database)
+{
+    public const string IdPrefix = "call";
+
+    private const string Columns =
+        "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, error, upstream_status, duration_ms, bytes";
+
+    public Task AddAsync(IReadOnlyList<ToolCallEvent> calls, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction => transaction.ExecuteAsync(
+            $"""
+            INSERT INTO tool_call ({Columns})
+            VALUES (@Id, @At, @AccountId, @TenantId, @McpId, @ApiTokenId, @ClientName, @ClientVersion, @Tool, @Arguments, @Error,
+                    @UpstreamStatus, @DurationMs, @Bytes)
+            """,
+            calls.Select(ToolCallRow.Of).ToList(),
+            cancellationToken),
+        cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<ToolCallRow>> ListAsync(
+        ToolCallFilter filter, string? beforeId, int limit, CancellationToken cancellationToken) => database.QueryAsync<ToolCallRow>(
+        new Where()
+            .And("tenant_id = @TenantId", filter.TenantId)
+            .And("account_id = @AccountId", filter.AccountId)
+            .And("mcp_id = @McpId", filter.McpId)
+            .And("tool = @Tool", filter.Tool)
+            .And(filter.Ok is true ? "error IS NULL" : "error IS NOT NULL", filter.Ok)
+            .And("error = @Error", filter.Error)
+            .And("id >= @Since", filter.Since)
+            .And("id < @Until", filter.Until)
+            .And("id < @beforeId", beforeId)
+            .Select(Columns, "tool_call", "ORDER BY id DESC LIMIT @limit"),
+        new
+        {
+            filter.TenantId,
+            filter.AccountId,
+            filter.McpId,
+            filter.Tool,
+            Error = filter.Error is { } error ? Json.Word(error) : null,
+            Since = filter.Since is { } since ? Id.Floor(IdPrefix, since) : null,
+            Until = filter.Until is { } until ? Id.Floor(IdPrefix, until) : null,
+            beforeId,
+            limit,
+        },
+        cancellationToken);
+
+    /// <summary>Erases calls older than <paramref name="before"/>, at most <paramref name="most"/> at a time; returns how many.</summary>
+    public Task<int> SweepAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "DELETE FROM tool_call WHERE id IN (SELECT id FROM tool_call WHERE id < @floor ORDER BY id LIMIT @most)",
+        new { floor = Id.Floor(IdPrefix, before), most },
+        cancellationToken);
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Patchbay.Storage;
+
+namespace Patchbay.Hosting;
+
+/// <summary>
+/// The settings of one process: from <c>appsettings.json</c> (section <c>patchbay</c>), then <c>PATCHBAY_…</c> environment
+/// variables, then the command line. A setting's name is the property's in snake case.
+/// </summary>
+public sealed class PatchbayOptions
+{
+    /// <summary>Folder of the embedded database and the key file; made when it does not exist. Default <c>data</c>.</summary>
+    [Required, ConfigurationKeyName("data_folder")]
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Addresses to listen on, separated by <c>;</c>. Port 0 takes any free port.</summary>
+    [Required, ConfigurationKeyName("urls")]
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>Folder with one folder for each integration. Default <c>integrations</c> beside the program.</summary>
+    [Required, ConfigurationKeyName("integrations_folder")]
+    public string IntegrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "integrations");
+
+    /// <summary>What MCP URLs start with, such as <c>https://mcp.example.com</c>; null takes the scheme and host of the request.</summary>
+    [ConfigurationKeyName("public_url")]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Hosts and CIDR ranges on private networks that requests may go to, separated by commas or spaces. Default none.</summary>
+    [ConfigurationKeyName("upstream_allow")]
+    public string? UpstreamAllow { get; set; }
+
+    /// <summary>32 bytes in base64 that everything secret is encrypted under; null uses a key file in the data folder.</summary>
+    [ConfigurationKeyName("master_key")]
+    public string? MasterKey { get; set; }
+
+    /// <summary>How long start-up and writes wait for another process that holds the database. Default 10 s.</summary>
+    [ConfigurationKeyName("database_patience")]
+    public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>MCP servers kept ready in memory.</summary>
+    [Range(16, 10_000_000), ConfigurationKeyName("cached_servers")]
+    public int CachedServers { get; set; } = 20_000;
+
+    /// <summary>Days that audit rows are kept. Default 90.</summary>
+    [Range(1, 36_500), ConfigurationKeyName("audit_days")]
+    public int AuditDays { get; set; } = 90;
+
+    /// <summary>Wrong tokens one address may send in a minute before it is refused for the rest of that minute.</summary>
+    [Range(1, 1_000_000), ConfigurationKeyName("failed_tokens_per_minute")]
+    public int FailedTokensPerMinute { get; set; } = 30;
+
+    /// <summary>The settings this process was given, not checked yet.</summary>
+    public static PatchbayOptions Read()
+    {
+        var options = new PatchbayOptions();
+        try
+        {
+            new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).Build()
+                .GetSection("patchbay").Bind(options);
+            new ConfigurationBuilder().AddEnvironmentVariables("PATCHBAY_").Build().Bind(options);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or FormatException)
+        {
+            throw new StartupException($"A setting cannot be read: {e.Message}", e);
+        }
+
+        return options;
+    }
+
+    /// <exception cref="StartupException">Names every setting that cannot be used, and what is allowed.</exception>
+    public void Check()
+    {
+        var problems = new List<ValidationResult>();
+        Validator.TryValidateObject(this, new ValidationContext(this), problems, validateAllProperties: true);
+        var messages = problems.Select(problem => problem.ErrorMessage!).ToList();
+        foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "localhost").Replace("+", "localhost"), UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https"))
+            {
+                messages.Add($"PATCHBAY_URLS: '{url}' is not an address like http://127.0.0.1:5080.");
+            }
+        }
+
+        if (PublicUrl is not null
+            && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var publicUrl) || publicUrl.Scheme is not ("http" or "https")
+                || publicUrl.Query.Length > 0 || publicUrl.Fragment.Length > 0))
+        {
+            messages.Add($"PATCHBAY_PUBLIC_URL: '{PublicUrl}' is not an http or https URL without query.");
+        }
+
+        if (DatabasePatience <= TimeSpan.Zero || DatabasePatience > TimeSpan.FromMinutes(10))
+        {
+            messages.Add("PATCHBAY_DATABASE_PATIENCE: give a time span from 00:00:01 to 00:10:00.");
+        }
+
+        foreach (var entry in AllowedUpstreams.Where(entry => entry.Contains('/') && !IPNetwork.TryParse(entry, out _)))
+        {
+            messages.Add($"PATCHBAY_UPSTREAM_ALLOW: '{entry}' is neither a host name nor a CIDR range like 10.0.0.0/8.");
+        }
+
+        if (messages.Count > 0)
+        {
+            throw new StartupException(string.Join(Environment.NewLine, messages));
+        }
+    }
+
+    /// <summary>The entries of <see cref="UpstreamAllow"/>.</summary>
+    public IReadOnlyList<string> AllowedUpstreams => UpstreamAllow?.Split(
+        [',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}

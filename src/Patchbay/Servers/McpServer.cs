@@ -1,0 +1,45 @@
+namespace Patchbay.Servers;
+
+public enum ToolExposure
+{
+    /// <summary>Every tool is listed.</summary>
+    All,
+
+    /// <summary>Three tools are listed: search, describe and call.</summary>
+    Discovery,
+}
+
+/// <summary>What a server offers of its account. Defaults are left out of JSON as they were left out of the request.</summary>
+public sealed record McpServerConfig
+{
+    /// <summary><c>read</c>, <c>write</c>, <c>custom</c>, or method names; null offers all methods.</summary>
+    public IReadOnlyList<string>? Methods { get; init; }
+
+    /// <summary>A tool is offered when it has any of these; null offers all.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>True when callers also need an API token.</summary>
+    public bool RequireApiTokenAuth { get; init; }
+
+    public ToolExposure ToolExposure { get; init; }
+}
+
+/// <summary>One tokenised URL on one integrated account, without its token.</summary>
+public sealed record McpServer
+{
+    /// <summary><c>mcp_…</c></summary>
+    public required string Id { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required McpServerConfig Config { get; init; }
+
+    /// <summary>From this instant the URL is unknown; null when it never expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

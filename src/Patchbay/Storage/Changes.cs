@@ -1,0 +1,130 @@
+namespace Patchbay.Storage;
+
+/// <summary>
+/// Tells the caches of every process on this database what to forget: at once in the process that made the change, within
+/// <see cref="PollInterval"/> in the others.
+/// </summary>
+sealed partial class Changes(Database database, TimeProvider clock, ILogger<Changes> logger) : BackgroundService
+{
+    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan Retention = TimeSpan.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private readonly HashSet<long> own = [];
+    private long seen = -1;
+
+    private Action<string?> handlers = _ => { };
+
+    /// <summary>
+    /// Runs <paramref name="handler"/> on the thread that made or noticed a change, with the id of the account, MCP server or
+    /// API token (told apart by prefix), or with null when too much changed to tell. It must not throw or wait.
+    /// </summary>
+    public void Subscribe(Action<string?> handler)
+    {
+        lock (gate)
+        {
+            handlers += handler;
+        }
+    }
+
+    /// <summary>Writes through <paramref name="work"/> and notes the subject's change in the same transaction.</summary>
+    public async Task<T> WriteAsync<T>(string subject, Func<Transaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var version = 0L;
+        var result = await database.WriteAsync(
+            async transaction =>
+            {
+                var outcome = await work(transaction);
+                version = await transaction.FindAsync<long>(
+                    "UPDATE change_latest SET version = version + 1 WHERE one = 1 RETURNING version", null, cancellationToken);
+                await transaction.ExecuteAsync(
+                    "INSERT INTO change (version, subject, at) VALUES (@version, @subject, @at)",
+                    new { version, subject, at = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+                    cancellationToken);
+                return outcome;
+            },
+            cancellationToken);
+        lock (gate)
+        {
+            own.Add(version);
+        }
+
+        handlers(subject);
+        return result;
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        seen = await database.FindAsync<long>("SELECT version FROM change_latest WHERE one = 1", null, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(PollInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await PollAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogPollFailed(e);
+            }
+        }
+    }
+
+    /// <summary>Forgets what is older than any process could still need.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        "DELETE FROM change WHERE at < @before",
+        new { before = (clock.GetUtcNow() - Retention).ToUnixTimeMilliseconds() },
+        cancellationToken);
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        var latest = await database.FindAsync<long>("SELECT version FROM change_latest WHERE one = 1", null, cancellationToken);
+        if (latest == seen)
+        {
+            return;
+        }
+
+        var rows = await database.QueryAsync<Row>(
+            "SELECT version, subject FROM change WHERE version > @seen ORDER BY version", new { seen }, cancellationToken);
+        if (rows.Count == 0 || rows[0].Version != seen + 1)
+        {
+            handlers(null); // the log was swept past us: this process slept for long
+        }
+
+        foreach (var row in rows)
+        {
+            bool mine;
+            lock (gate)
+            {
+                mine = own.Remove(row.Version);
+            }
+
+            if (!mine)
+            {
+                handlers(row.Subject);
+            }
+        }
+
+        seen = rows.Count > 0 ? rows[^1].Version : latest;
+        lock (gate)
+        {
+            own.RemoveWhere(version => version <= seen);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look for changes made by other processes; trying again")]
+    private partial void LogPollFailed(Exception failure);
+
+    private sealed class Row
+    {
+        public long Version { get; init; }
+
+        public string Subject { get; init; } = "";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Patchbay.Storage;
+
+/// <summary>One file in the data folder, with a write-ahead log so that readers never wait for the writer.</summary>
+sealed class SqliteEngine : IDatabaseEngine
+{
+    private const int Busy = 5;
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    private readonly string file;
+    private readonly string connectionString;
+    private readonly string openingPragmas;
+
+    /// <param name="file">Path of the database; made when it does not exist.</param>
+    /// <param name="patience">How long a statement waits for another process's write.</param>
+    public SqliteEngine(string file, TimeSpan patience)
+    {
+        SystemSqlite.Load();
+        this.file = file;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds),
+        }.ToString();
+
+        // NORMAL loses no committed row when the process dies, only when the machine does; WAL keeps the file whole either way.
+        openingPragmas = $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}; PRAGMA synchronous = NORMAL;";
+    }
+
+    public string? MigrationLock => null;
+
+    public string ForUpdate => "";
+
+    public bool SingleWriter => true;
+
+    public DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(openingPragmas);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // SQLite is a library call: there is nothing to await.
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Open());
+    }
+
+    public void Prepare()
+    {
+        try
+        {
+            using var connection = Open();
+            var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
+            if (mode != "wal")
+            {
+                throw new StartupException(
+                    $"The database {file} cannot use a write-ahead log (journal mode is '{mode}'): put the data folder on a local disk.");
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e)!;
+        }
+    }
+
+    public StartupException? Explain(Exception failure) => failure is not SqliteException e ? null : new StartupException(
+        e.SqliteErrorCode switch
+        {
+            Busy => $"The database {file} is locked by another process: stop it, or wait until it is done.",
+            ReadOnly => $"The database {file} is not writable: give this user write access to the file and its folder.",
+            CannotOpen => $"The database {file} cannot be opened: the folder must exist and this user must be able to write to it.",
+            NotADatabase => $"{file} is not a SQLite database: move it away, or choose another data folder.",
+            _ => $"The database {file} failed: {e.Message}",
+        },
+        e);
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}
