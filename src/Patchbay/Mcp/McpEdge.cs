@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json;
+using Patchbay.Integrations;
+using Patchbay.Servers;
+
+namespace Patchbay.Mcp;
+
+/// <summary>Who is calling, as far as the protocol tells. For the audit only: none of it is verified.</summary>
+/// <param name="ProtocolVersion">Revision of this request; null when a legacy client does not say.</param>
+/// <param name="ClientName">Null when the client does not say, as most before 2026-07-28.</param>
+sealed record CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, IPAddress? RemoteAddress);
+
+/// <summary>The server behind a URL token; null for an unknown, revoked or expired one.</summary>
+delegate ValueTask<ServedServer?> FindServer(string token, CancellationToken cancellationToken);
+
+/// <summary>
+/// Runs one tool. <paramref name="arguments"/> is an object and can be read only until the returned task ends: clone what is
+/// kept longer. Whatever a vendor or a model may do is a result; an exception is our own fault.
+/// </summary>
+delegate Task<ToolResult> CallTool(
+    ServedServer server, Tool tool, JsonElement arguments, CallerFacts caller, CancellationToken cancellationToken);
+
+/// <summary>True when the bearer token may call this server's tools.</summary>
+delegate ValueTask<bool> IsApiTokenValid(string bearer, ServedServer server, CancellationToken cancellationToken);
+
+/// <summary>A short-lived URL for the n-th file (from 0) of a call's result.</summary>
+delegate string MakeDownloadLink(ServedServer server, Tool tool, ReadOnlyMemory<byte> argumentsJson, int fileIndex);
+
+/// <summary>All that the MCP endpoint needs of the rest of the program.</summary>
+sealed record McpEdge
+{
+    public required FindServer FindServer { get; init; }
+
+    public required CallTool CallTool { get; init; }
+
+    public required IsApiTokenValid IsApiTokenValid { get; init; }
+
+    /// <summary>Null embeds every file, whatever its size.</summary>
+    public MakeDownloadLink? MakeDownloadLink { get; init; }
+
+    /// <summary>Version clients see in <c>serverInfo</c>.</summary>
+    public required string ServerVersion { get; init; }
+
+    public McpOptions Options { get; init; } = new();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

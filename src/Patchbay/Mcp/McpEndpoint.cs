@@ -1,0 +1,223 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Patchbay.Servers;
+
+namespace Patchbay.Mcp;
+
+/// <summary>One HTTP request from its verb to its answer. Holds no state of any client.</summary>
+sealed partial class McpEndpoint
+{
+    private readonly McpEdge edge;
+    private readonly HostCheck hosts;
+    private readonly ToolCalls calls;
+    private readonly Batches batches;
+    private readonly Subscriptions subscriptions;
+    private readonly ILogger logger;
+
+    public McpEndpoint(McpEdge edge, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        this.edge = edge;
+        hosts = new HostCheck(edge.Options);
+        calls = new ToolCalls(edge, loggers.CreateLogger<ToolCalls>());
+        batches = new Batches(edge, calls);
+        subscriptions = new Subscriptions(edge, stopping);
+        logger = loggers.CreateLogger<McpEndpoint>();
+    }
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        try
+        {
+            await (http.Request.Method switch
+            {
+                "POST" => PostAsync(http),
+                "OPTIONS" => OptionsAsync(http),
+                _ => RefuseVerbAsync(http),
+            });
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone.
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await RefuseAsync(http, RpcError.Transport(exception.StatusCode, "The request ended early or is not proper HTTP."));
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
+            if (!http.Response.HasStarted)
+            {
+                await RefuseAsync(http, RpcError.Internal(500));
+            }
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, RpcError error, ReadOnlyMemory<byte> id = default) =>
+        ReplySender.RefuseAsync(http, error, id);
+
+    private static Task RefuseVerbAsync(HttpContext http)
+    {
+        // 405 whatever else is wrong: the one status clients read as "no stream offered here".
+        http.Response.Headers.Allow = "POST";
+        return RefuseAsync(http, RpcError.Transport(405, "Only POST is answered here: this is an MCP server without sessions and without a GET stream."));
+    }
+
+    private Task OptionsAsync(HttpContext http)
+    {
+        if (hosts.AllowedOrigin(http.Request) is not { } origin)
+        {
+            return hosts.Refusal(http.Request) is { } refusal ? RefuseAsync(http, refusal) : RefuseVerbAsync(http);
+        }
+
+        var headers = http.Response.Headers;
+        AllowOrigin(http.Response, origin);
+        headers.AccessControlAllowMethods = "POST, GET, DELETE";
+        headers.AccessControlAllowHeaders = http.Request.Headers.AccessControlRequestHeaders is { Count: > 0 } wanted
+            ? wanted
+            : "content-type, accept, authorization, mcp-protocol-version, mcp-session-id, mcp-method, mcp-name, last-event-id";
+        headers.AccessControlMaxAge = "600";
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static void AllowOrigin(HttpResponse response, string origin)
+    {
+        response.Headers.AccessControlAllowOrigin = origin;
+        response.Headers.AccessControlExposeHeaders = "mcp-session-id, www-authenticate, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset";
+        response.Headers.Vary = "Origin";
+    }
+
+    private async Task PostAsync(HttpContext http)
+    {
+        if (hosts.Refusal(http.Request) is { } refusal)
+        {
+            await RefuseAsync(http, refusal);
+            return;
+        }
+
+        if (hosts.AllowedOrigin(http.Request) is { } origin)
+        {
+            AllowOrigin(http.Response, origin);
+        }
+
+        var token = (string)http.Request.RouteValues["token"]!;
+        var server = await edge.FindServer(token, http.RequestAborted);
+        if (server is null)
+        {
+            // No WWW-Authenticate: it would make clients ask the user to sign in.
+            await RefuseAsync(http, RpcError.Transport(404, "No MCP server has this URL. It may have been revoked, have expired or be mistyped: ask for a new URL."));
+            return;
+        }
+
+        if (!await MayCallAsync(http, server))
+        {
+            var sent = McpExchange.Bearer(http.Request) is not null;
+            http.Response.Headers.WWWAuthenticate = sent ? "Bearer error=\"invalid_token\"" : "Bearer";
+            await RefuseAsync(http, RpcError.Transport(401, sent
+                ? "The API token in the Authorization header is not valid for this MCP server."
+                : "This MCP server also needs an API token: send it as \"Authorization: Bearer …\"."));
+            return;
+        }
+
+        await AnswerAsync(new McpExchange(
+            http, token, server, ServerPayloads.Of(server, edge), AcceptHeader.Parse(http.Request.Headers.Accept), EraGate.StatedVersion(http.Request)));
+    }
+
+    private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
+        !server.RequireApiTokenAuth
+        || (McpExchange.Bearer(http.Request) is { } bearer && await edge.IsApiTokenValid(bearer, server, http.RequestAborted));
+
+    private async Task AnswerAsync(McpExchange exchange)
+    {
+        var http = exchange.Http;
+        if (!AcceptHeader.IsJson(http.Request.ContentType))
+        {
+            await RefuseAsync(http, RpcError.Transport(415, "Content-Type must be application/json."));
+            return;
+        }
+
+        if (exchange.Accept is { Json: false, Events: false })
+        {
+            await RefuseAsync(http, RpcError.Transport(406, "Accept must allow application/json, text/event-stream or both."));
+            return;
+        }
+
+        using var body = await RequestBody.ReadAsync(http.Request, edge.Options.MaxBodyBytes, http.RequestAborted);
+        if (body is null)
+        {
+            await RefuseAsync(http, RpcError.Transport(413, $"The body is larger than {edge.Options.MaxBodyBytes} bytes."));
+            return;
+        }
+
+        List<ReadOnlyMemory<byte>>? batch;
+        RpcMessage? message;
+        try
+        {
+            if (!Utf8.IsValid(body.WrittenSpan))
+            {
+                throw new JsonException("it is not UTF-8.");
+            }
+
+            batch = RpcScanner.Elements(body.Written);
+            message = batch is null ? RpcScanner.Read(body.Written) : null;
+        }
+        catch (JsonException exception)
+        {
+            await RefuseAsync(http, RpcError.NotJson(exception.Message));
+            return;
+        }
+
+        await (message is null ? batches.AnswerAsync(exchange, batch!) : AnswerAsync(exchange, message, body));
+    }
+
+    private async Task AnswerAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)
+    {
+        var http = exchange.Http;
+        if (EraGate.Refusal(message, exchange.StatedVersion) is { } refusal)
+        {
+            await RefuseAsync(http, refusal, message.Id);
+        }
+        else if (!message.IsRequest)
+        {
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
+        else if (exchange.IsModern && EraGate.ModernRefusal(message, http.Request.Headers) is { } modernRefusal)
+        {
+            await RefuseAsync(http, modernRefusal, message.Id);
+        }
+        else if (message.Method == RpcMethod.CallTool)
+        {
+            await calls.AnswerAsync(exchange, message);
+        }
+        else if (message.Method == RpcMethod.Listen && exchange.IsModern)
+        {
+            await ListenAsync(exchange, message, body);
+        }
+        else
+        {
+            await ReplySender.SendAsync(http, exchange.Accept, PlainMethods.Answer(exchange, message));
+        }
+    }
+
+    private Task ListenAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)
+    {
+        if (!exchange.Accept.Events)
+        {
+            return RefuseAsync(exchange.Http, RpcError.Transport(406, "subscriptions/listen answers with a stream: Accept must allow text/event-stream."), message.Id);
+        }
+
+        if (!message.HasNotifications)
+        {
+            return ReplySender.SendAsync(exchange.Http, exchange.Accept, RpcError.BadParams("params.notifications is required, an object.").To(message.Id));
+        }
+
+        var id = message.Id.ToArray();
+        var wantsTools = message.WantsToolsListChanged;
+        body.Dispose(); // a stream lives for hours
+        return subscriptions.ListenAsync(exchange, id, wantsTools, server => MayCallAsync(exchange.Http, server));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An MCP request failed inside Patchbay")]
+    private partial void LogFailed(Exception exception);
+}

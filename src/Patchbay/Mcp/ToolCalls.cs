@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Patchbay.Integrations;
+using Patchbay.Tools;
+
+namespace Patchbay.Mcp;
+
+/// <summary>Answers <c>tools/call</c>.</summary>
+sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
+{
+    private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
+
+    private readonly Gate running = new(edge.Options.MaxCallsPerServer);
+
+    /// <summary>Runs one call to its end and sends the answer, as JSON or, once that takes long, as a stream.</summary>
+    public async Task AnswerAsync(McpExchange exchange, RpcMessage message)
+    {
+        var stream = new EventStream(exchange.Http);
+        var heartbeat = exchange.Accept.Events
+            ? new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, exchange.Http.RequestAborted)
+            : null;
+        var reply = await RunAsync(exchange, message, heartbeat);
+        if (exchange.Http.RequestAborted.IsCancellationRequested)
+        {
+            reply.Dispose();
+        }
+        else if (stream.IsOpen)
+        {
+            using (reply)
+            {
+                await stream.SendAsync(reply);
+            }
+        }
+        else
+        {
+            await ReplySender.SendAsync(exchange.Http, exchange.Accept, reply);
+        }
+    }
+
+    /// <summary>Runs one call to its end, also when the client has gone: slices of the request are in use until then.</summary>
+    /// <param name="heartbeat">Null when nothing may be sent before the answer.</param>
+    /// <exception cref="OperationCanceledException">The client has gone, and the call with it.</exception>
+    public async Task<Reply> RunAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat)
+    {
+        if (message.Name is null)
+        {
+            return RpcError.BadParams("params.name is required: the name of a tool, a string.").To(message.Id);
+        }
+
+        if (message.ArgumentsAreOdd)
+        {
+            return RpcError.BadParams("params.arguments must be an object.").To(message.Id);
+        }
+
+        using var document = message.Arguments.IsEmpty ? null : JsonDocument.Parse(message.Arguments);
+        var arguments = document?.RootElement ?? NoArguments;
+        var step = exchange.Server.Discovery
+            ? DiscoveryTools.Resolve(exchange.Server.Tools, message.Name, arguments)
+            : new DiscoveryStep(exchange.Server.Tools.Find(message.Name), arguments, null);
+        if (step is { Tool: null, Result: null })
+        {
+            return RpcError.BadParams($"There is no tool \"{RpcError.Clip(message.Name)}\" on this server; tools/list names those there are.").To(message.Id);
+        }
+
+        if (exchange.IsModern && !exchange.Server.Discovery
+            && HeaderParameters.Disagreement(step.Tool!, arguments, exchange.Http.Request.Headers) is { } disagreement)
+        {
+            return disagreement.To(message.Id);
+        }
+
+        if (step.Tool is null)
+        {
+            return Write(exchange, message, step, step.Result!);
+        }
+
+        if (!running.TryEnter(exchange.Server.Id))
+        {
+            return Write(exchange, message, step, ToolResult.Failed(
+                ToolError.RateLimited, $"{edge.Options.MaxCallsPerServer} calls of this MCP server are already under way. Wait for one to end, then try again."));
+        }
+
+        try
+        {
+            var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
+            if (heartbeat is not null)
+            {
+                await WatchAsync(heartbeat, call);
+            }
+
+            return Write(exchange, message, step, await call);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !exchange.Http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(exception, step.Tool.Name, exchange.Server.Id);
+            return RpcError.Internal(200).To(message.Id);
+        }
+        finally
+        {
+            running.Exit(exchange.Server.Id);
+        }
+    }
+
+    private static async Task WatchAsync(Heartbeat heartbeat, Task call)
+    {
+        try
+        {
+            await heartbeat.WatchAsync(call);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The client has gone; the call ends by its own token, or on purpose does not.
+        }
+    }
+
+    /// <summary>
+    /// Closing the connection cancels a modern call. A legacy client may lose its connection and mean nothing by it, so a call that writes
+    /// is then finished, and the audit knows how it went.
+    /// </summary>
+    private static CancellationToken CancellationOf(McpExchange exchange, Tool tool) =>
+        exchange.IsModern || tool.Method.Annotations.ReadOnly ? exchange.Http.RequestAborted : CancellationToken.None;
+
+    private static CallerFacts Caller(McpExchange exchange, RpcMessage message) => new(
+        exchange.Version, message.ClientName, message.ClientVersion, exchange.Http.Connection.RemoteIpAddress);
+
+    private Reply Write(McpExchange exchange, RpcMessage message, DiscoveryStep step, ToolResult result) => ToolResultWriter.Write(
+        message.Id,
+        result,
+        exchange.IsModern ? exchange.Payloads.ServerInfo : null,
+        exchange.Version,
+        edge.Options.MaxEmbeddedFileBytes,
+        result.Files.Count > 0 ? Links(exchange, step) : null);
+
+    private Func<int, string>? Links(McpExchange exchange, DiscoveryStep step) =>
+        edge.MakeDownloadLink is { } make && step.Tool is { } tool
+            ? index => make(exchange.Server, tool, JsonMarshal.GetRawUtf8Value(step.Arguments).ToArray(), index)
+            : null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Tool} of MCP server {Server} failed inside Patchbay")]
+    private partial void LogFailed(Exception exception, string tool, string server);
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Patchbay.Accounts;
+using Patchbay.Integrations;
+
+namespace Patchbay.Upstream;
+
+/// <summary>What the placeholders of an integration's connection stand for in one account.</summary>
+sealed partial class AccountValues
+{
+    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> credentials;
+
+    public AccountValues(IntegratedAccount account, Integration integration)
+    {
+        credentials = account.Credentials;
+        foreach (var variable in integration.Variables)
+        {
+            variables[variable.Name] = variable.Default ?? "";
+        }
+
+        foreach (var (name, value) in account.Variables)
+        {
+            variables[name] = value;
+        }
+
+        var given = variables.GetValueOrDefault("base_url", "");
+        Root = TrimPath(given.Length > 0 ? given : Fill(integration.BaseUrl ?? ""), integration.BasePath);
+        Base = Root.Length == 0 ? "" : Root + integration.BasePath.TrimEnd('/');
+        // A token endpoint on the product's own host moves along when the account names another host.
+        ReplacedRoot = given.Length > 0 ? integration.BaseUrl?.TrimEnd('/') : null;
+        variables["base_url"] = Root;
+    }
+
+    /// <summary>The account's variables with defaults; <c>base_url</c> always holds <see cref="Root"/>.</summary>
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
+    /// <summary>The base URL without the integration's base path and without a slash at its end; empty when none is known.</summary>
+    public string Root { get; }
+
+    /// <summary>What request paths are put after: base URL and base path, no slash at its end.</summary>
+    public string Base { get; }
+
+    private string? ReplacedRoot { get; }
+
+    /// <summary>Fills placeholders of variables.</summary>
+    public string Fill(string template) =>
+        Placeholder().Replace(template, match => variables.GetValueOrDefault(match.Groups[1].Value, ""));
+
+    /// <summary>Fills placeholders of credential fields and variables.</summary>
+    public string FillSecret(string template) =>
+        Placeholder().Replace(template, match =>
+            credentials.GetValueOrDefault(match.Groups[1].Value) ?? variables.GetValueOrDefault(match.Groups[1].Value, ""));
+
+    /// <summary>Fills a URL template, whose values are escaped so that they cannot change its host or add parameters.</summary>
+    public string FillUrl(string template)
+    {
+        if (ReplacedRoot is { Length: > 0 } own && template.StartsWith(own, StringComparison.Ordinal))
+        {
+            template = "{base_url}" + template[own.Length..];
+        }
+
+        return Placeholder().Replace(template, match => match.Groups[1].Value == "base_url"
+            ? Root
+            : Uri.EscapeDataString(variables.GetValueOrDefault(match.Groups[1].Value, "")));
+    }
+
+    private static string TrimPath(string url, string basePath)
+    {
+        var root = url.TrimEnd('/');
+        var path = basePath.TrimEnd('/');
+        return path.Length > 0 && root.EndsWith(path, StringComparison.OrdinalIgnoreCase) ? root[..^path.Length].TrimEnd('/') : root;
+    }
+
+    [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using Patchbay.Integrations;
+using Patchbay.Upstream.OAuth;
+
+namespace Patchbay.Upstream;
+
+/// <summary>One account's vendor over HTTP. Safe for concurrent calls; keep it as long as the account does not change.</summary>
+sealed class HttpUpstream(
+    UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
+{
+    public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        if (target.Problem is { } unusable)
+        {
+            return Failed(ToolError.Unavailable, unusable);
+        }
+
+        if (RequestPath.Problem(request.PathAndQuery) is { } badPath)
+        {
+            return Failed(ToolError.InvalidArguments, badPath);
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(integration.Timeout);
+        var waiting = true;
+        try
+        {
+            string? token = null;
+            if (tokens is not null)
+            {
+                var access = await tokens.GetAsync(deadline.Token);
+                if (access.Failure is { } failure)
+                {
+                    return Failed(failure, access.Message!);
+                }
+
+                token = access.Token;
+            }
+
+            var gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
+            await gate.WaitAsync(deadline.Token);
+            waiting = false;
+            try
+            {
+                return await ExchangeAsync(request, token, deadline.Token);
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return Failed(ToolError.TimedOut, waiting
+                ? $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s."
+                : $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Describe(exception, target.Host) is not null)
+        {
+            var (error, message) = NetworkFailure.Describe(exception, target.Host)!.Value;
+            return Failed(error, message);
+        }
+    }
+
+    public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
+        RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
+
+    private async Task<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
+    {
+        using var message = Build(request, token);
+        var response = await connections.SendAsync(message, cancellationToken);
+        try
+        {
+            var max = connections.Options.MaxResponseBytes;
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            if (await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, max, cancellationToken) is not { } body)
+            {
+                return Failed(
+                    ToolError.TooLarge,
+                    $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
+            }
+
+            if (token is not null && integration.Errors.Unauthorized.Contains((int)response.StatusCode))
+            {
+                tokens!.Reject(token); // the next call fetches another one
+            }
+
+            return new Answer(response, body).ToResponse();
+        }
+        finally
+        {
+            response.Dispose(); // its headers stay readable
+        }
+    }
+
+    private HttpRequestMessage Build(UpstreamRequest request, string? token)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Verb), target.Values.Base + request.PathAndQuery) { Content = request.Body };
+        foreach (var (name, value) in target.Defaults)
+        {
+            if (request.Headers.Count == 0 || !request.Headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        foreach (var (name, value) in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value.ReplaceLineEndings(" "));
+        }
+
+        foreach (var (name, value) in target.Credentials)
+        {
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (token is not null)
+        {
+            message.Headers.Remove("Authorization");
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        }
+
+        return message;
+    }
+
+    private static UpstreamResponse Failed(ToolError error, string message) =>
+        new() { Failure = error, FailureMessage = message, Header = static _ => null };
+
+    /// <summary>An answer read to its end: one object behind both delegates of the response.</summary>
+    private sealed class Answer(HttpResponseMessage response, PooledBody body)
+    {
+        private PooledBody body = body;
+
+        public UpstreamResponse ToResponse() => new()
+        {
+            Status = (int)response.StatusCode,
+            Header = Header,
+            Body = body.Memory,
+            Release = Release,
+        };
+
+        private void Release() => body.Return();
+
+        private string? Header(string name)
+        {
+            if (!response.Headers.NonValidated.TryGetValues(name, out var values)
+                && !response.Content.Headers.NonValidated.TryGetValues(name, out values))
+            {
+                return null;
+            }
+
+            foreach (var value in values)
+            {
+                return Clean(value);
+            }
+
+            return null;
+        }
+
+        // What a vendor writes may end up in a header of ours.
+        private static string Clean(string value)
+        {
+            if (!value.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+            {
+                return value;
+            }
+
+            var clean = new StringBuilder(value);
+            for (var i = 0; i < clean.Length; i++)
+            {
+                if (char.IsControl(clean[i]))
+                {
+                    clean[i] = ' ';
+                }
+            }
+
+            return clean.ToString();
+        }
+    }
+}
