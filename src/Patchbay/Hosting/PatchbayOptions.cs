@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using Patchbay.Storage;
+using Patchbay.Upstream;
 
 namespace Patchbay.Hosting;
 
@@ -95,9 +95,13 @@ public sealed class PatchbayOptions
             messages.Add("PATCHBAY_DATABASE_PATIENCE: give a time span from 00:00:01 to 00:10:00.");
         }
 
-        foreach (var entry in AllowedUpstreams.Where(entry => entry.Contains('/') && !IPNetwork.TryParse(entry, out _)))
+        try
         {
-            messages.Add($"PATCHBAY_UPSTREAM_ALLOW: '{entry}' is neither a host name nor a CIDR range like 10.0.0.0/8.");
+            AllowList.Parse(UpstreamAllow);
+        }
+        catch (FormatException e)
+        {
+            messages.Add(e.Message);
         }
 
         if (messages.Count > 0)
@@ -105,8 +109,4 @@ public sealed class PatchbayOptions
             throw new StartupException(string.Join(Environment.NewLine, messages));
         }
     }
-
-    /// <summary>The entries of <see cref="UpstreamAllow"/>.</summary>
-    public IReadOnlyList<string> AllowedUpstreams => UpstreamAllow?.Split(
-        [',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

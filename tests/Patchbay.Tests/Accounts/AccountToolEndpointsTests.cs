@@ -36,6 +36,7 @@ public sealed class AccountToolEndpointsTests : IAsyncLifetime
         Assert.Equal(200, status);
         Assert.Equal(7, (int?)record!["id"]);
         Assert.Equal("""get_single_deskly_ticket_by_id {"id":7}""", Assert.Single(patchbay.Vendor.Called));
+        Assert.StartsWith("tok_", patchbay.Vendor.Origin!.ApiTokenId);
     }
 
     [Theory]

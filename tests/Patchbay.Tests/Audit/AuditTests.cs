@@ -29,20 +29,26 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_over_http_is_recorded_with_names_but_no_values()
+    public async Task A_recorded_call_shows_up_by_itself_with_all_that_is_known_of_it()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
-        var account = await patchbay.ConnectAsync();
-        await patchbay.Api.SendJsonAsync("POST", $"/integrated-account/{account}/tools/get_single_deskly_ticket_by_id", """{"id":7,"fields":["very-private"]}""");
+        patchbay.Part<AuditLog>().Record(Call() with
+        {
+            Arguments = ["id", "fields"],
+            ApiTokenId = "tok_1",
+            ClientName = new string('n', 5_000), // comes from outside
+            UpstreamStatus = 200,
+            Bytes = 77,
+        });
 
-        var row = await FirstAsync(patchbay, $"/tool-call?integrated_account_id={account}");
+        var row = await FirstAsync(patchbay, "/tool-call?integrated_account_id=acc_1");
 
-        Assert.Equal("get_single_deskly_ticket_by_id", (string?)row["tool"]);
         Assert.Equal("""["id","fields"]""", row["arguments"]!.ToJsonString());
         Assert.Equal("ok", (string?)row["status"]);
-        Assert.Equal(200, (int?)row["upstream_status"]);
-        Assert.StartsWith("tok_", (string?)row["api_token_id"]);
-        Assert.DoesNotContain("very-private", folder.AllText());
+        Assert.Equal("tok_1", (string?)row["api_token_id"]);
+        Assert.Equal((200, 77, 12), ((int)row["upstream_status"]!, (int)row["bytes"]!, (int)row["duration_ms"]!));
+        Assert.Equal("2026-01-31T12:00:00.000Z", (string?)row["at"]);
+        Assert.Equal(200, ((string)row["client_name"]!).Length);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
+using Patchbay.Tools;
 
 namespace Patchbay.Tests.Hosting;
 
@@ -13,6 +14,9 @@ sealed class FakeVendor : IAccountUpstream
     public ConcurrentQueue<IntegratedAccount> Verified { get; } = [];
 
     public ConcurrentQueue<string> Called { get; } = [];
+
+    /// <summary>Of the last call.</summary>
+    public CallOrigin? Origin { get; private set; }
 
     public VerifyResult Verdict { get; set; } = new(true, null);
 
@@ -41,8 +45,10 @@ sealed class FakeVendor : IAccountUpstream
     public ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken) =>
         refresh && FieldsFailure is { } failure ? throw new FieldsUnreadableException(failure) : ValueTask.FromResult(Fields);
 
-    public Task<ToolResult> CallAsync(IntegratedAccount account, Tool tool, JsonElement arguments, CancellationToken cancellationToken)
+    public Task<ToolResult> CallAsync(
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
+        Origin = origin;
         Called.Enqueue($"{tool.Name} {arguments.GetRawText()}");
         return Task.FromResult(Answer);
     }

@@ -101,13 +101,13 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
         Assert.NotNull(connect["responses"]!["400"]!["content"]!["application/problem+json"]);
         Assert.Equal(
             ["integrated_account_id", "limit", "mcp_id", "next_cursor", "since", "status", "tool", "until"], query.Order());
-        Assert.Empty(document["paths"]!.AsObject().Select(path => path.Key).Except(
-        [
+        Assert.Empty(new[]
+        {
             "/healthz", "/readyz", "/integration", "/integration/{name}", "/api-token", "/api-token/{id}", "/integrated-account",
             "/integrated-account/{id}", "/integrated-account/{id}/refresh-fields", "/integrated-account/{id}/tools",
             "/integrated-account/{id}/tools/{tool}", "/integrated-account/{id}/mcp", "/integrated-account/{id}/mcp/{mcp_id}",
             "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call",
-        ]));
+        }.Except(document["paths"]!.AsObject().Select(path => path.Key)));
     }
 
     private static JsonNode Resolve(JsonNode document, JsonNode schema) =>
