@@ -35,7 +35,7 @@ sealed class Product : IAsyncDisposable
         }
 
         var app = PatchbayApp.Build(options, builder => builder.Logging.ClearProviders());
-        var admin = await Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
+        var admin = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new Product(app, new Uri(app.Urls.First()), admin!, data);
     }

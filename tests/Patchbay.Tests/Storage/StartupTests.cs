@@ -40,7 +40,8 @@ public sealed class StartupTests : IDisposable
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
         var (_, token) = await patchbay.MakeServerAsync(await patchbay.ConnectAsync());
         using var anybody = patchbay.Client(null);
-        await anybody.SendJsonAsync("POST", $"/mcp/{token}", "{}");
+        using var listed = await anybody.PostAsync(
+            $"/mcp/{token}", new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", null, "application/json"));
         await patchbay.Part<Patchbay.Servers.ServerDirectory>().FindAsync(token, default);
 
         var stored = folder.AllText();
@@ -52,6 +53,7 @@ public sealed class StartupTests : IDisposable
             Assert.DoesNotContain(secret, logged);
         }
 
+        Assert.Equal(System.Net.HttpStatusCode.OK, listed.StatusCode);
         Assert.Contains("acc_", stored); // the search does see what is stored
         Assert.NotEqual("", logged);
     }
