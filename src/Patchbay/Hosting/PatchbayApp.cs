@@ -4,9 +4,12 @@ using Patchbay.Accounts;
 using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
+using Patchbay.Downloads;
+using Patchbay.Proxy;
 using Patchbay.Secrets;
 using Patchbay.Servers;
 using Patchbay.Storage;
+using Patchbay.Upstream;
 
 namespace Patchbay.Hosting;
 
@@ -41,6 +44,7 @@ public static class PatchbayApp
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
             builder.Services.AddAudit(options);
+            builder.Services.AddUpstream(options);
             configure?.Invoke(builder);
             return Map(builder.Build());
         }
@@ -62,6 +66,8 @@ public static class PatchbayApp
         app.MapAccountTools();
         app.MapMcpServers();
         app.MapToolCalls();
+        app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Manage);
+        app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());
         return app;
     }
 }

@@ -5,16 +5,11 @@ using Patchbay.Upstream;
 
 namespace Patchbay.Tools;
 
-/// <summary>Reads an account's custom fields from its vendor.</summary>
-/// <exception cref="FieldsUnreadableException">The vendor did not tell; the message says why.</exception>
-delegate Task<AccountFields> ReadFields(
-    Integration integration, CallContext context, IUpstream upstream, CancellationToken cancellationToken);
-
 /// <summary>
 /// The custom fields of each account, as last read: kept five minutes, then read again behind the caller's back. What is
 /// known stays when a vendor fails, and nobody waits longer than two seconds.
 /// </summary>
-sealed partial class FieldCache(AccountUpstreams upstreams, ReadFields read, TimeProvider clock, ILogger<FieldCache> logger)
+sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, ILogger<FieldCache> logger)
 {
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
@@ -113,23 +108,14 @@ sealed partial class FieldCache(AccountUpstreams upstreams, ReadFields read, Tim
         {
             var connection = upstreams.For(account, integration);
             using var longest = new CancellationTokenSource(Longest, clock);
-            var fields = await read(integration, connection.Context, connection.Http, longest.Token);
-            string? before;
-            lock (entry)
-            {
-                before = entry.Fields?.Version;
-                entry.Fields = before == fields.Version ? entry.Fields! : fields;
-                entry.AskAgainAt = clock.GetUtcNow() + FreshFor;
-                entry.Reading = null;
-                fields = entry.Fields;
-            }
-
-            if ((before ?? AccountFields.None.Version) != fields.Version)
+            var reading = await FieldReader.ReadAsync(integration, connection.Context, connection.Http, longest.Token);
+            var fields = Keep(entry, reading, out var news);
+            if (news)
             {
                 changed(account.Id);
             }
 
-            return fields;
+            return reading.Failures.Count == 0 ? fields : throw new FieldsUnreadableException(string.Join(" ", reading.Failures));
         }
         catch (Exception exception)
         {
@@ -147,6 +133,25 @@ sealed partial class FieldCache(AccountUpstreams upstreams, ReadFields read, Tim
                     $"{integration.Title} did not tell its custom fields within {Longest.TotalSeconds:0} s."),
                 _ => new FieldsUnreadableException($"The custom fields of {integration.Title} could not be read."),
             };
+        }
+    }
+
+    // What of several sources could be read is news; the rest stays as it was known.
+    private AccountFields Keep(Entry entry, FieldReading reading, out bool news)
+    {
+        lock (entry)
+        {
+            var before = entry.Fields ?? AccountFields.None;
+            var after = reading.Failures.Count == 0 ? reading.Fields : FieldReader.Merge(reading, before);
+            news = after.Version != before.Version && after.BySource.Count > 0;
+            if (news || reading.Failures.Count == 0)
+            {
+                entry.Fields = after.Version == before.Version && entry.Fields is not null ? before : after;
+            }
+
+            entry.AskAgainAt = clock.GetUtcNow() + (reading.Failures.Count == 0 ? FreshFor : Pause);
+            entry.Reading = null;
+            return entry.Fields ?? AccountFields.None;
         }
     }
 

@@ -42,7 +42,7 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
         ToolResult? result = null;
         try
         {
-            result = Refusal(account, integration) ?? await RunAsync(account, integration, call, cancellationToken);
+            result = await RunAsync(account, integration, call, cancellationToken);
             return result;
         }
         finally
@@ -67,9 +67,20 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
         }
     }
 
+    /// <summary>Calls a tool without recording it, for callers that record themselves.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<ToolResult> RunAsync(
+        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CancellationToken cancellationToken) =>
+        RunAsync(account, integration, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
+
     private async Task<ToolResult> RunAsync(
         IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
     {
+        if (Refusal(account, integration) is { } refusal)
+        {
+            return refusal;
+        }
+
         var connection = upstreams.For(account, integration);
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
