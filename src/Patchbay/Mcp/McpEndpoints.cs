@@ -4,7 +4,7 @@ static class McpEndpoints
 {
     /// <summary>
     /// <c>/mcp/{token}</c> in every revision of the protocol, and 404 for all else below <c>/mcp/</c>. The token in the path is a
-    /// secret: keep the framework's request logs (category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c>) above Information.
+    /// secret: see <see cref="PathTokens.LeaveOutRequestPaths"/>.
     /// </summary>
     public static void MapMcp(this IEndpointRouteBuilder routes, McpEdge edge)
     {
@@ -12,7 +12,8 @@ static class McpEndpoints
         var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
         var endpoint = new McpEndpoint(edge, loggers, stopping);
         routes.Map("/mcp/{token}", endpoint.AnswerAsync).WithDisplayName("MCP");
-        routes.Map("/mcp/{token}/{**rest}", NotFoundAsync).WithDisplayName("MCP, nothing");
+        routes.Map("/mcp", NotFoundAsync).WithDisplayName("MCP, no token");
+        routes.Map("/mcp/{token}/{**rest}", NotFoundAsync).WithDisplayName("MCP, nothing there");
     }
 
     // Clients probe for sign-in documents below the URL; any page here, an app's fallback included, would mislead them.

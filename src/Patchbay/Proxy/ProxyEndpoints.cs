@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Patchbay.Access;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
 using Patchbay.Tools;
@@ -12,20 +11,7 @@ delegate Task<IntegratedAccount?> FindCallersAccount(HttpContext caller, string 
 /// <summary>What the proxy API needs of the rest of the program.</summary>
 /// <param name="Origin">Who calls, for the audit.</param>
 sealed record ProxyEdge(
-    FindCallersAccount FindAccount, IntegrationCatalog Catalog, AccountTools Tools, ToolRunner Runner, ToolCaller Caller, Func<HttpContext, Task<CallOrigin>> Origin)
-{
-    /// <summary>The parts of the running program; accounts of other tenants do not exist for a caller bound to one.</summary>
-    public static ProxyEdge Of(IServiceProvider provider) => new(
-        async (context, id, cancellationToken) => await provider.GetRequiredService<AccountStore>()
-            .FindAsync(id, (await CallerOf(context)).TenantId, cancellationToken),
-        provider.GetRequiredService<IntegrationCatalog>(),
-        provider.GetRequiredService<AccountTools>(),
-        provider.GetRequiredService<ToolRunner>(),
-        provider.GetRequiredService<ToolCaller>(),
-        async context => new CallOrigin { ApiTokenId = (await CallerOf(context)).TokenId });
-
-    private static ValueTask<Caller> CallerOf(HttpContext context) => Access.Caller.BindAsync(context, null!);
-}
+    FindCallersAccount FindAccount, IntegrationCatalog Catalog, AccountTools Tools, ToolRunner Runner, ToolCaller Caller, Func<HttpContext, CallOrigin> Origin);
 
 /// <summary>An integration's methods as plain REST, documented or not, with real status codes.</summary>
 static class ProxyEndpoints
@@ -88,7 +74,7 @@ static class ProxyEndpoints
         ProxyEdge edge, HttpContext context, IntegratedAccount account, Integration integration, Method method, string? id, JsonObject? body)
     {
         var cancellationToken = context.RequestAborted;
-        var origin = await edge.Origin(context);
+        var origin = edge.Origin(context);
         var problems = new List<string>();
         if (method.Tool is null)
         {

@@ -67,12 +67,6 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
         }
     }
 
-    /// <summary>Calls a tool without recording it, for callers that record themselves.</summary>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task<ToolResult> RunAsync(
-        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CancellationToken cancellationToken) =>
-        RunAsync(account, integration, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
-
     private async Task<ToolResult> RunAsync(
         IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
     {

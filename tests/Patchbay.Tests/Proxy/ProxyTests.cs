@@ -197,7 +197,7 @@ public sealed class ProxyTests
         deskly.Tools,
         deskly.Runner,
         deskly.Caller,
-        _ => Task.FromResult(CallOrigin.Unknown))));
+        _ => CallOrigin.Unknown)));
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer) =>
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
