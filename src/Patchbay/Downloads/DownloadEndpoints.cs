@@ -33,7 +33,7 @@ static class DownloadEndpoints
 
         if (await edge.FindAccount(download.AccountId, cancellationToken) is not { } account
             || edge.Catalog.Find(account.Integration) is not { } integration
-            || (await edge.Tools.ForAsync(account, integration, cancellationToken)).Find(download.Tool) is not { } tool
+            || await edge.Tools.FindAsync(account, integration, tool => tool.Name == download.Tool, cancellationToken) is not { } tool
             || !tool.Method.Annotations.ReadOnly)
         {
             return Problem(404, "What this link led to is no longer offered.");

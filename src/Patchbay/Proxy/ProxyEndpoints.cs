@@ -89,8 +89,8 @@ static class ProxyEndpoints
                 cancellationToken);
         }
 
-        var tools = await edge.Tools.ForAsync(account, integration, cancellationToken);
-        var tool = tools.Tools.First(tool => ReferenceEquals(tool.Method, method));
+        var tool = await edge.Tools.FindAsync(account, integration, tool => ReferenceEquals(tool.Method, method), cancellationToken)
+            ?? throw new InvalidOperationException($"{method.Source} is documented but made no tool.");
         var arguments = ProxyArguments.Of(tool, id, context.Request.Query, body, problems);
         return Wrong(problems) ?? await edge.Caller.CallAsync(account, integration, tool, arguments, origin, cancellationToken);
     }

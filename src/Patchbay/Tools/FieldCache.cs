@@ -109,29 +109,13 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
             var connection = upstreams.For(account, integration);
             using var longest = new CancellationTokenSource(Longest, clock);
             var reading = await FieldReader.ReadAsync(integration, connection.Context, connection.Http, longest.Token);
-            if (reading.Fields.BySource.Count == 0 && reading.Failures.Count > 0)
-            {
-                throw new FieldsUnreadableException($"{integration.Title} did not tell its custom fields. {string.Join(' ', reading.Failures)}");
-            }
-
-            AccountFields fields;
-            string? before;
-            lock (entry)
-            {
-                before = entry.Fields?.Version;
-                fields = FieldReader.Merge(reading, entry.Fields ?? AccountFields.None);
-                entry.Fields = before == fields.Version ? entry.Fields! : fields;
-                entry.AskAgainAt = clock.GetUtcNow() + FreshFor;
-                entry.Reading = null;
-                fields = entry.Fields;
-            }
-
-            if ((before ?? AccountFields.None.Version) != fields.Version)
+            var fields = Keep(entry, reading, out var news);
+            if (news)
             {
                 changed(account.Id);
             }
 
-            return fields;
+            return reading.Failures.Count == 0 ? fields : throw new FieldsUnreadableException(string.Join(" ", reading.Failures));
         }
         catch (Exception exception)
         {
@@ -149,6 +133,25 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
                     $"{integration.Title} did not tell its custom fields within {Longest.TotalSeconds:0} s."),
                 _ => new FieldsUnreadableException($"The custom fields of {integration.Title} could not be read."),
             };
+        }
+    }
+
+    // What of several sources could be read is news; the rest stays as it was known.
+    private AccountFields Keep(Entry entry, FieldReading reading, out bool news)
+    {
+        lock (entry)
+        {
+            var before = entry.Fields ?? AccountFields.None;
+            var after = reading.Failures.Count == 0 ? reading.Fields : FieldReader.Merge(reading, before);
+            news = after.Version != before.Version && after.BySource.Count > 0;
+            if (news || reading.Failures.Count == 0)
+            {
+                entry.Fields = after.Version == before.Version && entry.Fields is not null ? before : after;
+            }
+
+            entry.AskAgainAt = clock.GetUtcNow() + (reading.Failures.Count == 0 ? FreshFor : Pause);
+            entry.Reading = null;
+            return entry.Fields ?? AccountFields.None;
         }
     }
 

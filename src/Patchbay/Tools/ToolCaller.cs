@@ -42,7 +42,7 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
         ToolResult? result = null;
         try
         {
-            result = Refusal(account, integration) ?? await RunAsync(account, integration, call, cancellationToken);
+            result = await RunAsync(account, integration, call, cancellationToken);
             return result;
         }
         finally
@@ -70,6 +70,11 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
     private async Task<ToolResult> RunAsync(
         IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
     {
+        if (Refusal(account, integration) is { } refusal)
+        {
+            return refusal;
+        }
+
         var connection = upstreams.For(account, integration);
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);

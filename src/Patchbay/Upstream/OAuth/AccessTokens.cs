@@ -99,7 +99,7 @@ sealed class AccessTokens(
         var now = clock.GetUtcNow();
         var before = held;
         var saved = await store.LoadAsync(account.Id, cancellationToken);
-        if (saved is not null && saved.AccessToken != before?.Tokens.AccessToken && !(saved.ExpiresAt - Margin <= now))
+        if (saved is not null && MayTakeOver(before) && saved.AccessToken != before?.Tokens.AccessToken && !(saved.ExpiresAt - Margin <= now))
         {
             Hold(new Held(saved, saved.ExpiresAt - Margin)); // another node was faster
             return new AccessToken(saved.AccessToken, Failure: null, Message: null);
@@ -128,6 +128,9 @@ sealed class AccessTokens(
         await store.NeedsReauthAsync(account.Id, cancellationToken);
         return new AccessToken(Token: null, ToolError.Unauthorized, Sentences.NeedsReauth(integration.Title, answer?.Refused));
     }
+
+    // Credentials entered a moment ago are proved by a token of their own; only a refresh token that rotates must not be used twice.
+    private bool MayTakeOver(Held? before) => before is not null || oauth.Grant == OAuthGrant.AuthorizationCode;
 
     private void Hold(Held tokens)
     {
