@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using Patchbay.Integrations;
+using Patchbay.Tests.Integrations;
+
+namespace Patchbay.Tests.Steps;
+
+/// <summary>One call of a method written for the test, against a vendor that answers as told; keeps what was sent.</summary>
+sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
+{
+    private const string Connection = """
+        integration: stepdesk
+        title: Stepdesk
+        summary: A product with one method.
+        base_url: https://stepdesk.example
+        credentials: { token: { title: Token, fields: { token: { title: Token, secret: true } }, apply: { bearer: '{token}' } } }
+        verify: GET /me
+        paging: { style: page, position: page, size: per_page }
+        errors: { message: [message] }
+
+        """;
+
+    private readonly Queue<(int Status, string Body)> answers = new(answers);
+
+    /// <summary>Verb, decoded path and query, and body, of each request in order.</summary>
+    public List<string> Sent { get; } = [];
+
+    /// <summary>Runs the method <paramref name="yaml"/> describes for the resource <c>things</c>.</summary>
+    public async Task<ToolResult> RunAsync(string yaml, string arguments)
+    {
+        using var folder = new IntegrationFolder()
+            .Write("stepdesk/integration.yaml", Connection)
+            .Write("stepdesk/resources/things.yaml", "resource: things\n" + yaml);
+        var loaded = IntegrationLoader.Load(folder.Root);
+        Assert.Empty(loaded.Problems);
+        var tool = Assert.Single(ToolFactory.Build(loaded.Catalog.Find("stepdesk")!, AccountFields.None));
+        using var given = JsonDocument.Parse(arguments);
+        var context = new CallContext
+        {
+            AccountId = "a",
+            Variables = new Dictionary<string, string>(),
+            CursorKey = new byte[32],
+            Clock = TimeProvider.System,
+        };
+        return await new ToolRunner(loaded.Catalog).RunAsync(tool, given.RootElement, context, this, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        var body = request.Body is null ? "" : " " + await request.Body.ReadAsStringAsync(cancellationToken);
+        Sent.Add($"{request.Verb} {Uri.UnescapeDataString(request.PathAndQuery)}{body}");
+        var (status, answer) = answers.Dequeue();
+        return new UpstreamResponse { Status = status, Body = Encoding.UTF8.GetBytes(answer), Header = _ => null };
+    }
+
+    public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("no file is expected");
+}
