@@ -109,4 +109,21 @@ public class StepTests
         Assert.All(problems.Split('|'), problem => Assert.Contains(found, one => one.StartsWith(problem, StringComparison.Ordinal)));
         Assert.Equal(problems.Split('|').Length, found.Count);
     }
+
+    [Fact]
+    public void Lint_reports_wrong_parameters_of_a_step_with_their_place()
+    {
+        var root = Directory.CreateTempSubdirectory("patchbay-steps-").FullName;
+        foreach (var path in Directory.EnumerateFiles(Deskly.Folder, "*.yaml", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(root, Path.GetRelativePath(Deskly.Folder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, File.ReadAllText(path).Replace("compare: true", "compare: maybe"));
+        }
+
+        var problems = IntegrationLoader.Load(root).Problems;
+
+        Assert.Contains(problems, problem => problem.ToString().EndsWith("read_back.compare: must be true or false.", StringComparison.Ordinal)
+            && problem.Where.File == "deskly/resources/tickets.yaml" && problem.Where.Line > 1);
+    }
 }
