@@ -75,7 +75,7 @@ public class FieldReaderTests
 
         var reading = await ReadAsync(new MetadataVendor(hidden, missing: 403));
 
-        Assert.Equal("""{"type":"string","description":"Applies to: Helpdesk."}""", reading.Fields.BySource["ticket_fields"]["properties"]!["Impact"]!.ToJsonString());
+        Assert.Equal("""{"description":"Applies to: Helpdesk."}""", reading.Fields.BySource["ticket_fields"]["properties"]!["Impact"]!.ToJsonString());
     }
 
     [Fact]
