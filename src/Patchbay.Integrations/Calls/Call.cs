@@ -47,10 +47,10 @@ internal sealed class Call
     public int RowCount { get; set; } = -1;
 
     /// <summary>The vendor's own sentences about what was done.</summary>
-    public List<string> Messages { get; } = [];
+    public List<string> Messages => field ??= [];
 
     /// <summary>What steps have to tell besides the vendor's answer.</summary>
-    public List<string> Notes { get; } = [];
+    public List<string> Notes => field ??= [];
 
     public long UpstreamBytes { get; private set; }
 

@@ -35,7 +35,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         };
         return RequestPlanner.Plan(call, shape) is { } problem
             ? Task.FromResult(call.Refuse(problem))
-            : SendAsync(call, cancellationToken);
+            : RunAsync(call, cancellationToken);
     }
 
     /// <summary>Calls a method, documented or not, with values in the vendor's spelling. Steps and reading are the same as for a tool.</summary>
@@ -56,13 +56,13 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         };
         return RequestPlanner.Plan(call, raw) is { } problem
             ? Task.FromResult(call.Refuse(problem))
-            : SendAsync(call, cancellationToken);
+            : RunAsync(call, cancellationToken);
     }
 
     private Integration IntegrationOf(Method method) => catalog.Find(method.Integration)
         ?? throw new InvalidOperationException($"The catalog has no integration '{method.Integration}', which {method.Source} belongs to.");
 
-    private static async Task<ToolResult> SendAsync(Call call, CancellationToken cancellationToken)
+    private static async Task<ToolResult> RunAsync(Call call, CancellationToken cancellationToken)
     {
         foreach (var (step, use) in call.Shape.Steps)
         {
@@ -72,10 +72,17 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
             }
         }
 
-        var files = new List<OpenedFile>(call.Plan.Files.Count);
+        return call.Plan.Files is { Count: > 0 } parts
+            ? await SendWithFilesAsync(call, parts, cancellationToken)
+            : await SendAsync(call, files: [], cancellationToken);
+    }
+
+    private static async Task<ToolResult> SendWithFilesAsync(Call call, List<FilePart> parts, CancellationToken cancellationToken)
+    {
+        var files = new List<OpenedFile>(parts.Count);
         try
         {
-            foreach (var part in call.Plan.Files)
+            foreach (var part in parts)
             {
                 files.Add(await FileArgument.OpenAsync(part, call.Upstream, cancellationToken));
                 if (files[^1].Failure is { } failure)
@@ -84,22 +91,26 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
                 }
             }
 
-            using var body = BodyContent.Build(call.Method, call.Plan, files);
-            using var response = await call.SendAsync(
-                new UpstreamRequest
-                {
-                    Verb = call.Method.Request.Verb,
-                    PathAndQuery = call.Plan.PathAndQuery(),
-                    Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables),
-                    Body = body,
-                },
-                cancellationToken);
-            return await FinishAsync(call, response, cancellationToken);
+            return await SendAsync(call, files, cancellationToken);
         }
         finally
         {
             files.ForEach(file => file.Content?.Dispose());
         }
+    }
+
+    private static async Task<ToolResult> SendAsync(Call call, IReadOnlyList<OpenedFile> files, CancellationToken cancellationToken)
+    {
+        using var body = BodyContent.Build(call.Method, call.Plan, files);
+        var request = new UpstreamRequest
+        {
+            Verb = call.Method.Request.Verb,
+            PathAndQuery = call.Plan.PathAndQuery(),
+            Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables),
+            Body = body,
+        };
+        using var response = await call.SendAsync(request, cancellationToken);
+        return await FinishAsync(call, response, cancellationToken);
     }
 
     private static async Task<ToolResult> FinishAsync(Call call, UpstreamResponse response, CancellationToken cancellationToken)

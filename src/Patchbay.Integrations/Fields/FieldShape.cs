@@ -15,7 +15,8 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
     public static FieldShape Of(FieldMapping mapping, FieldRow row)
     {
         var word = mapping.Type is { } member && !row.IsStub ? FieldRow.Text(row.Value, member) : null;
-        var type = word is not null && mapping.Types.TryGetValue(word, out var known) ? known : "string";
+        // Of a stub nobody knows whether it takes one value or several.
+        var type = row.IsStub ? "any" : word is not null && mapping.Types.TryGetValue(word, out var known) ? known : "string";
         var many = type.EndsWith("[]", StringComparison.Ordinal)
             || (mapping.Many is { } several && FieldRow.Text(row.Value, several.Member) == several.Value);
         type = type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Integrations.Steps;
 
 namespace Patchbay.Integrations.Files;
 
@@ -30,7 +31,12 @@ internal static class StepReader
 
             if (entry.Value is YamlMap or YamlText { IsNull: true })
             {
-                steps.Add(new StepUse(entry.Key, YamlJson.Of(entry.Value) as JsonObject ?? [], method.Findings.At(entry.Line)));
+                var use = new StepUse(entry.Key, YamlJson.Of(entry.Value) as JsonObject ?? [], method.Findings.At(entry.Line));
+                steps.Add(use);
+                foreach (var problem in CallSteps.Find(entry.Key)?.Check(use) ?? [])
+                {
+                    method.Findings.Error(entry.Line, problem);
+                }
             }
             else
             {

@@ -9,6 +9,7 @@ internal sealed class IntegrationShape
 
     private readonly KeyValuePair<string, TextTemplate>[] headers;
     private readonly Dictionary<string, string>? constantHeaders;
+    private readonly ConditionalWeakTable<IReadOnlyDictionary<string, string>, Dictionary<string, string>> byAccount = [];
 
     private IntegrationShape(Integration integration)
     {
@@ -19,7 +20,8 @@ internal sealed class IntegrationShape
     public static IntegrationShape Of(Integration integration) => Shapes.GetValue(integration, static integration => new IntegrationShape(integration));
 
     /// <summary>The headers every request carries, for one account.</summary>
-    public IReadOnlyDictionary<string, string> Headers(IReadOnlyDictionary<string, string> variables) => constantHeaders ?? Expand(variables);
+    public IReadOnlyDictionary<string, string> Headers(IReadOnlyDictionary<string, string> variables) =>
+        constantHeaders ?? byAccount.GetValue(variables, Expand);
 
     // A header whose variable is empty is left out: an optional one was not given.
     private Dictionary<string, string> Expand(IReadOnlyDictionary<string, string> variables) => headers

@@ -20,7 +20,10 @@ internal sealed class RequestPlan
     /// <summary>The object inside <see cref="Body"/> that takes the arguments; null when there is no body.</summary>
     public JsonObject? Members { get; set; }
 
-    public List<FilePart> Files { get; } = [];
+    /// <summary>Files to send; null when the call brings none.</summary>
+    public List<FilePart>? Files { get; private set; }
+
+    public void Add(IEnumerable<FilePart> files) => (Files ??= []).AddRange(files);
 
     /// <summary>Replaces every parameter of that name.</summary>
     public void SetQuery(string name, string value)

@@ -127,7 +127,7 @@ internal static class RequestPlanner
                 AddQuery(call, property, shape.Rule, value);
                 break;
             case ParameterLocation.Body when property.File is not null:
-                call.Plan.Files.AddRange(FileArgument.Parts(shape.Argument, value));
+                call.Plan.Add(FileArgument.Parts(shape.Argument, value));
                 break;
             case ParameterLocation.Body when call.Plan.Members is { } members:
                 SetMember(members, property, WireValue.ToNode(value, shape.Rule, call.Integration.Wire));

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Patchbay.Integrations.Requests;
 
 namespace Patchbay.Integrations.Responses;
 
@@ -7,10 +9,10 @@ internal static class JsonNotes
 {
     /// <summary>Adds a member <c>note</c> at the end of an object; anything else is left as it is.</summary>
     public static ReadOnlyMemory<byte> Append(ReadOnlyMemory<byte> json, string note) =>
-        Append(json, $"\"note\":{JsonSerializer.Serialize(note, Requests.JsonBody.Readable)}", atEnd: true);
+        AppendMembers(json, $"\"note\":{JsonSerializer.Serialize(note, JsonBody.Readable)}");
 
-    /// <summary>Adds members, written as JSON without braces, to an object; anything else is left as it is.</summary>
-    public static ReadOnlyMemory<byte> Append(ReadOnlyMemory<byte> json, string members, bool atEnd)
+    /// <summary>Adds members, written as JSON without braces, at the end of an object; anything else is left as it is.</summary>
+    public static ReadOnlyMemory<byte> AppendMembers(ReadOnlyMemory<byte> json, string members)
     {
         var bytes = json.Span.Trim(" \r\n\t"u8);
         if (bytes is not [(byte)'{', .., (byte)'}'])
@@ -20,8 +22,7 @@ internal static class JsonNotes
 
         var inner = bytes[1..^1];
         var comma = inner.Trim(" \r\n\t"u8).IsEmpty ? ""u8 : ","u8;
-        var added = System.Text.Encoding.UTF8.GetBytes(members);
-        byte[] whole = atEnd ? [(byte)'{', .. inner, .. comma, .. added, (byte)'}'] : [(byte)'{', .. added, .. comma, .. inner, (byte)'}'];
+        byte[] whole = [(byte)'{', .. inner, .. comma, .. Encoding.UTF8.GetBytes(members), (byte)'}'];
         return whole;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReadBack : ICallStep
         var idPath = use.Text("id") ?? "id";
         if ((call.PathValue(idPath) ?? IdIn(response.Body, idPath)) is not { } id)
         {
-            return Noted(result, $"The record could not be read back: the answer has no '{idPath}'.");
+            return Noted(call, result, $"The record could not be read back: the answer has no '{idPath}'.");
         }
 
         // The last placeholder is the record's own id; those before it are its parents', which the call has named.
@@ -46,7 +46,7 @@ internal sealed class ReadBack : ICallStep
         path[placeholders.LastOrDefault() ?? "id"] = id;
         var record = await call.RunAsync(method, new RawCall { Path = path }, cancellationToken);
         return record.Error is not null
-            ? Noted(result, $"It was done, but the record could not be read back: {record.Message}")
+            ? Noted(call, result, $"It was done, but the record could not be read back: {record.Message}")
             : Answer(call, use, result, record);
     }
 
@@ -60,15 +60,21 @@ internal sealed class ReadBack : ICallStep
 
         if (call.Messages.Count > 0 && !JsonSpans.Find(json.Span, MemberPath.Parse("messages")).Exists)
         {
-            var messages = new JsonArray([.. call.Messages.Select(message => (JsonNode)message)]);
-            json = JsonNotes.Append(json, $"\"messages\":{messages.ToJsonString(JsonBody.Readable)}", atEnd: true);
+            json = JsonNotes.AppendMembers(json, Messages(call));
         }
 
         json = call.Notes.Count > 0 ? JsonNotes.Append(json, string.Join(' ', call.Notes)) : json;
         return record with { Json = json, RateLimit = record.RateLimit ?? result.RateLimit };
     }
 
-    private static ToolResult Noted(ToolResult result, string note) => result with { Json = JsonNotes.Append(result.Json, note) };
+    /// <summary>The answer to the write itself with a note; sentences have no place for one, so they are put in an object.</summary>
+    private static ToolResult Noted(Call call, ToolResult result, string note) => result with
+    {
+        Json = JsonNotes.Append(call.Messages.Count > 0 ? Encoding.UTF8.GetBytes($"{{{Messages(call)}}}") : result.Json, note),
+    };
+
+    private static string Messages(Call call) =>
+        $"\"messages\":{new JsonArray([.. call.Messages.Select(message => (JsonNode)message)]).ToJsonString(JsonBody.Readable)}";
 
     private static string? IdIn(ReadOnlyMemory<byte> body, string path)
     {

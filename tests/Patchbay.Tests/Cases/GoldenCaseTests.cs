@@ -7,7 +7,7 @@ public class GoldenCaseTests
 {
     private static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "integrations");
 
-    private static readonly Lazy<IntegrationCatalog> Catalog = new(() => IntegrationLoader.Load(Shipped).Catalog);
+    private static readonly Lazy<LoadResult> Loaded = new(() => IntegrationLoader.Load(Shipped));
 
     public static TheoryData<string> Files()
     {
@@ -25,8 +25,10 @@ public class GoldenCaseTests
     [MemberData(nameof(Files))]
     public async Task Every_golden_case_holds(string file)
     {
+        Assert.False(Loaded.Value.HasErrors, string.Join('\n', Loaded.Value.Problems));
+
         var mismatches = await CaseRunner.RunAsync(
-            Catalog.Value, CaseFile.Read(Path.Combine(Shipped, file)), TimeProvider.System, TestContext.Current.CancellationToken);
+            Loaded.Value.Catalog, CaseFile.Read(Path.Combine(Shipped, file)), TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.True(mismatches.Count == 0, $"{file}\n{string.Join('\n', mismatches)}");
     }
