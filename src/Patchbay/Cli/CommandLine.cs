@@ -39,6 +39,7 @@ public static class CommandLine
         ToolsCommand.Create(terminal),
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),
+        SandboxCommand.Create(terminal),
     };
 
     // Signals are the program's business, so that a server gets the time it needs to stop.

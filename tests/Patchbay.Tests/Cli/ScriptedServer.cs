@@ -78,7 +78,11 @@ public static class ScriptedAnswers
     /// <summary>Sends one server-sent event at once.</summary>
     public static async Task EventAsync(this HttpContext context, string json)
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
         await context.Response.WriteAsync($"event: message\ndata: {json}\n\n", context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
