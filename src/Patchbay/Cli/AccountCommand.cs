@@ -9,6 +9,5 @@ internal static class AccountCommand
     {
         AccountAddCommand.Create(terminal),
         AccountListCommand.Create(terminal),
-        AccountVerifyCommand.Create(terminal),
     };
 }

@@ -40,6 +40,9 @@ public static class CommandLine
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),
         SandboxCommand.Create(terminal),
+        IntegrationCommand.Create(terminal),
+        AccountCommand.Create(terminal),
+        McpCommand.Create(terminal),
     };
 
     // Signals are the program's business, so that a server gets the time it needs to stop.

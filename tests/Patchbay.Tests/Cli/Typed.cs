@@ -18,6 +18,7 @@ public sealed record Typed(int ExitCode, string Out, string Error)
             In = new StringReader(given.In),
             IsScreen = given.IsScreen,
             AskSecret = given.Typing is null ? null : _ => given.Typing,
+            Clock = given.Clock,
             Environment = name => given.Environment.GetValueOrDefault(name),
         };
         var exitCode = await CommandLine.RunAsync(args, terminal, TestContext.Current.CancellationToken);
@@ -31,6 +32,8 @@ public sealed record Given
     public string In { get; init; } = "";
 
     public bool IsScreen { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What a person types at every hidden prompt; null when nobody is there.</summary>
     public string? Typing { get; init; }
