@@ -39,6 +39,7 @@ public static class CommandLine
         ToolsCommand.Create(terminal),
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),
+        DoctorCommand.Create(terminal),
         SandboxCommand.Create(terminal),
         IntegrationCommand.Create(terminal),
         AccountCommand.Create(terminal),
@@ -51,7 +52,7 @@ public static class CommandLine
 
     private static async Task<int> ExplainAsync(ParseResult typed, ParseErrorAction wrong, Terminal terminal, CancellationToken cancellationToken)
     {
-        wrong.ShowHelp = false;
+        wrong.ShowHelp = typed.UnmatchedTokens.Count == 0 && typed.CommandResult.Command.Subcommands.Any(); // a verb is missing: show them
         await typed.InvokeAsync(Invocation(terminal.Error, terminal.Error), cancellationToken);
         var words = string.Join(' ', PathOf(typed.CommandResult.Command));
         await terminal.Error.WriteLineAsync($"'{words} --help' shows what it takes.");

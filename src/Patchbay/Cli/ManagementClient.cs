@@ -63,6 +63,9 @@ internal sealed class ManagementClient : IDisposable
         return new JsonObject { ["result"] = rows, ["next_cursor"] = null };
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Server => server;
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonObject> SendAsync(HttpMethod verb, string path, JsonObject? body, CancellationToken cancellationToken)

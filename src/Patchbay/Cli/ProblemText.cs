@@ -10,8 +10,10 @@ internal static class ProblemText
     /// <param name="problem">The <c>application/problem+json</c> body; null when the answer had none.</param>
     public static string Of(HttpStatusCode status, JsonObject? problem)
     {
-        var text = new StringBuilder(Text(problem, "detail") ?? Text(problem, "title") ?? Fallback(status));
-        foreach (var (field, messages) in problem?["errors"] as JsonObject ?? [])
+        var errors = problem?["errors"] as JsonObject ?? [];
+        var (first, second) = errors.Count > 0 ? ("title", "detail") : ("detail", "title"); // with fields, the detail only says them again
+        var text = new StringBuilder(Text(problem, first) ?? Text(problem, second) ?? Fallback(status));
+        foreach (var (field, messages) in errors)
         {
             foreach (var message in messages as JsonArray ?? [messages?.DeepClone()])
             {

@@ -84,7 +84,7 @@ public sealed class AccountAddCommandTests
     {
         await using var server = await ScriptedServer.StartAsync((request, context) => request.Verb == "GET"
             ? context.JsonAsync(Catalogue)
-            : context.JsonAsync("""{"title":"Bad Request","detail":"The account is not right.","errors":{"variables.subdomain":["is required","has no default"]}}""", 400));
+            : context.JsonAsync("""{"title":"The account is not right.","detail":"variables.subdomain: is required","errors":{"variables.subdomain":["is required","has no default"]}}""", 400));
 
         var typed = await Typed.RunAsync([.. Add, "--server", server.Origin.ToString(), "--credential-kind", "token", "--credential", "token=s3cret"]);
 
