@@ -53,6 +53,9 @@ internal static partial class IntegrationReader
         };
     }
 
+    /// <summary>True for snake case.</summary>
+    public static bool IsName(string name) => SnakeCase().IsMatch(name);
+
     /// <summary>The paging its lists inherit; read apart, as it is no property of the integration itself.</summary>
     public static Paging? Paging(YamlMap root, Findings findings)
     {
@@ -67,7 +70,7 @@ internal static partial class IntegrationReader
             return;
         }
 
-        if (!SnakeCase().IsMatch(name))
+        if (!IsName(name))
         {
             section.Error("integration", $"'{name}' is not snake case: lower-case letters, digits and single underscores, a letter first");
         }
@@ -178,7 +181,7 @@ internal static partial class IntegrationReader
         return new WireFormat { DateTime = format, NumericBooleans = wire.Choice("booleans", ("numeric", true)) ?? false };
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*\z")]
     private static partial Regex SnakeCase();
 
     [GeneratedRegex(@"^https://[^/?#\s]+$")]

@@ -29,7 +29,8 @@ internal static class PagingReader
                 paging.RequiredText("style");
             }
 
-            return null;
+            // Stands in so that the methods, which inherit it, do not repeat the problem.
+            return new Paging { Style = PagingStyle.Link };
         }
 
         var start = inherited ?? new Paging { Style = style!.Value };
@@ -47,25 +48,35 @@ internal static class PagingReader
             More = paging.Text("more") ?? start.More,
             With = paging.Has("with") ? paging.TextMap("with") : start.With,
         };
-        Check(merged, paging);
+        if (inherited is null || Problems(inherited).Count == 0)
+        {
+            foreach (var (key, problem) in Problems(merged))
+            {
+                paging.Error(key, problem);
+            }
+        }
+
         return merged;
     }
 
-    private static void Check(Paging paging, Section section)
+    private static List<(string Key, string Problem)> Problems(Paging paging)
     {
+        var problems = new List<(string, string)>();
         if (paging.Position is null && paging.Style != PagingStyle.Link)
         {
-            section.Findings.Error(section.Line, $"paging by {paging.Style.ToString().ToLowerInvariant()} needs 'position': the parameter that says which part is wanted");
+            problems.Add(("position", $"paging by {paging.Style.ToString().ToLowerInvariant()} needs 'position': the parameter that says which part is wanted"));
         }
 
         if (paging.Next is null && paging.Style == PagingStyle.Cursor)
         {
-            section.Findings.Error(section.Line, "paging by cursor needs 'next': where the answer tells the next cursor");
+            problems.Add(("next", "paging by cursor needs 'next': where the answer tells the next cursor"));
         }
 
         if (paging.DefaultSize > paging.MaxSize)
         {
-            section.Findings.Error(section.LineOf("default_size"), $"default_size {paging.DefaultSize} is above max_size {paging.MaxSize}");
+            problems.Add(("default_size", $"default_size {paging.DefaultSize} is above max_size {paging.MaxSize}"));
         }
+
+        return problems;
     }
 }

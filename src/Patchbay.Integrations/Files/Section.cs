@@ -23,7 +23,9 @@ internal sealed class Section
         keys = FileKeys.Sets[what];
         foreach (var entry in open ? [] : map.Entries.Where(entry => !keys.Contains(entry.Key)))
         {
-            findings.Error(entry.Line, $"unknown key '{entry.Key}'{Suggestion.Allowed(entry.Key, keys)}");
+            // { description: Give all, or none } is a mapping with the key "or none" to YAML.
+            var comma = entry.Key.Contains(' ') && entry.Value is YamlText { IsNull: true } ? " (a text with a comma needs quotes inside { })" : "";
+            findings.Error(entry.Line, $"unknown key '{entry.Key}'{comma}{Suggestion.Allowed(entry.Key, keys)}");
         }
     }
 

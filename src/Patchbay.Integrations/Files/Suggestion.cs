@@ -8,7 +8,7 @@ internal static class Suggestion
     {
         var near = allowed
             .Select(candidate => (candidate, distance: Distance(word, candidate)))
-            .Where(pair => pair.distance <= Math.Max(1, Math.Min(word.Length, pair.candidate.Length) / 3))
+            .Where(pair => pair.distance <= (Math.Min(word.Length, pair.candidate.Length) < 4 ? 1 : 2))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
         return near.candidate is null ? "" : $"; did you mean '{near.candidate}'?";

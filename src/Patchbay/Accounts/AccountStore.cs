@@ -75,24 +75,14 @@ sealed class AccountStore(Database database, Changes changes, CredentialVault va
         },
         cancellationToken);
 
+    /// <summary>Tells every process to look at the account again, for what is not in its row: its custom fields.</summary>
+    public Task<bool> TouchAsync(string id, CancellationToken cancellationToken) =>
+        changes.WriteAsync(id, _ => Task.FromResult(true), cancellationToken);
+
     /// <summary>Takes its MCP servers with it. False when there was none.</summary>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => changes.WriteAsync(
         id,
         async transaction =>
             await transaction.ExecuteAsync("DELETE FROM integrated_account WHERE id = @id", new { id }, cancellationToken) > 0,
         cancellationToken);
-
-    /// <summary>
-    /// Asks for the sole right to refresh the account's OAuth tokens until <paramref name="until"/>, across all processes. False
-    /// when another holds it: wait for its result and read the account again. A lease, not a lock, so that no transaction stays
-    /// open while the vendor is asked; saving the tokens ends it early through <see cref="EndOAuthLeaseAsync"/>.
-    /// </summary>
-    public async Task<bool> TryLeaseOAuthAsync(string id, DateTimeOffset until, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            "UPDATE integrated_account SET oauth_lease = @until WHERE id = @id AND oauth_lease <= @now",
-            new { id, until = until.ToUnixTimeMilliseconds(), now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            cancellationToken) > 0;
-
-    public Task EndOAuthLeaseAsync(string id, CancellationToken cancellationToken) =>
-        database.ExecuteAsync("UPDATE integrated_account SET oauth_lease = 0 WHERE id = @id", new { id }, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Patchbay.Servers;
 
 public enum ToolExposure
@@ -9,13 +11,15 @@ public enum ToolExposure
     Discovery,
 }
 
-/// <summary>What a server offers of its account. Defaults are left out of JSON as they were left out of the request.</summary>
+/// <summary>What a server offers of its account.</summary>
 public sealed record McpServerConfig
 {
     /// <summary><c>read</c>, <c>write</c>, <c>custom</c>, or method names; null offers all methods.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Methods { get; init; }
 
     /// <summary>A tool is offered when it has any of these; null offers all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>True when callers also need an API token.</summary>

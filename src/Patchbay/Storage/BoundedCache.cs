@@ -63,6 +63,15 @@ sealed class BoundedCache<TKey, TValue>(int capacity, Action<TValue>? evicted = 
         return true;
     }
 
+    /// <summary>Removes all entries; those that come in meanwhile may stay. Evictions are not told.</summary>
+    public void Clear()
+    {
+        foreach (var (key, slot) in slots)
+        {
+            Remove(key, slot.Value);
+        }
+    }
+
     private void Evict(TKey keep)
     {
         lock (clearing)

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Patchbay.Api;
+using Patchbay.Integrations;
+
+namespace Patchbay.Accounts;
+
+/// <summary>Checks what an operator entered against what an integration asks for. Messages never repeat a credential.</summary>
+static class AccountForm
+{
+    private const int MaxLength = 8_192;
+
+    private static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The kind to use: the one named, or the only one there is. Null, with a problem added, when that leaves none.</summary>
+    public static CredentialKind? Kind(Integration integration, string? kind, Problems problems)
+    {
+        var chosen = kind is null && integration.CredentialKinds.Count == 1
+            ? integration.CredentialKinds[0]
+            : integration.CredentialKinds.FirstOrDefault(one => one.Kind == kind);
+        if (chosen is null)
+        {
+            var allowed = string.Join(", ", integration.CredentialKinds.Select(one => one.Kind));
+            problems.Add("credential_kind", kind is null
+                ? $"Required, as {integration.Name} knows several: {allowed}."
+                : $"{integration.Name} has no credential kind '{kind}'. Allowed: {allowed}.");
+        }
+
+        return chosen;
+    }
+
+    /// <param name="path">Where the values stand in the body: <c>variables</c> or <c>credentials</c>.</param>
+    public static void Check(
+        string path, IReadOnlyDictionary<string, string> values, IReadOnlyList<Variable> fields, Problems problems)
+    {
+        var known = string.Join(", ", fields.Select(field => field.Name));
+        foreach (var name in values.Keys.Where(name => fields.All(field => field.Name != name)))
+        {
+            problems.Add($"{path}.{name}", $"Unknown. Known here: {known}.");
+        }
+
+        foreach (var field in fields)
+        {
+            if (!values.TryGetValue(field.Name, out var value) || value.Length == 0)
+            {
+                if (field.Required && field.Default is null)
+                {
+                    problems.Add($"{path}.{field.Name}", $"Required: {field.Title}.{Hint(field)}");
+                }
+            }
+            else if (Wrong(field, value) is { } wrong)
+            {
+                problems.Add($"{path}.{field.Name}", wrong + Hint(field));
+            }
+        }
+
+        if (path == "variables" && values.TryGetValue("base_url", out var url) && url.Length > 0 && !IsBaseUrl(url))
+        {
+            problems.Add("variables.base_url", "Must be an http or https URL without query, such as https://desk.example.com.");
+        }
+    }
+
+    private static string? Wrong(Variable field, string value)
+    {
+        if (value.Length > MaxLength)
+        {
+            return $"Must be at most {MaxLength} characters.";
+        }
+
+        if (field.Pattern is not null)
+        {
+            return Matches(field.Pattern, value) ? null : $"Must match the pattern {field.Pattern}.";
+        }
+
+        return value.Any(char.IsControl) ? "Must not contain line breaks or other control characters." : null;
+    }
+
+    private static bool Matches(string pattern, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, PatternPatience);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string Hint(Variable field) =>
+        (field.Help is null ? "" : " " + field.Help.TrimEnd('.') + ".") + (field.Example is null ? "" : $" Example: {field.Example}.");
+
+    private static bool IsBaseUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
+        && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0;
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Patchbay.Api;
+
+/// <summary>What the OpenAPI document says beyond the routes: who may call, and what every error looks like.</summary>
+static class OpenApiDescription
+{
+    private const string Scheme = "api_token";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Patchbay management API";
+            document.Info.Description =
+                "Connect customers' accounts of IT service products and hand out MCP servers for them. "
+                + "JSON in snake_case, times in UTC; every list has result and next_cursor; every error is application/problem+json, "
+                + "with errors by field where a request has problems.";
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Scheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "An API token (pb_…), made by POST /api-token.",
+                },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+            {
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+                Problem(operation, "401", "No API token, or not a right one");
+                Problem(operation, "403", "The API token lacks the scope");
+            }
+
+            Problem(operation, "400", "Every problem of the request, by field, in errors");
+            if (operation.Responses!.ContainsKey("404"))
+            {
+                Problem(operation, "404", "There is nothing by that id");
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Problem(OpenApiOperation operation, string status, string description)
+    {
+        var errors = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Messages by field; only with 400.",
+            AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+        operation.Responses![status] = new OpenApiResponse
+        {
+            Description = description,
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["errors"] = errors,
+                        },
+                    },
+                },
+            },
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using Patchbay.Access;
+using Patchbay.Accounts;
+using Patchbay.Api;
+using Patchbay.Audit;
+using Patchbay.Catalogue;
+using Patchbay.Secrets;
+using Patchbay.Servers;
+using Patchbay.Storage;
+
+namespace Patchbay.Hosting;
+
+/// <summary>The whole server, for the program, its commands and tests alike.</summary>
+public static class PatchbayApp
+{
+    /// <summary>
+    /// Checks the settings, opens and migrates the database and reads the integrations. The caller starts the application and
+    /// disposes it.
+    /// </summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="configure">Changes to the parts before they are put together; null for none.</param>
+    /// <exception cref="StartupException">Something of that is not possible; the message is for the operator.</exception>
+    public static WebApplication Build(PatchbayOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        options.Check();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
+
+        var database = StorageSetup.OpenDatabase(options, TimeProvider.System);
+        try
+        {
+            builder.Services.AddStorage(database);
+            builder.Services.AddSecrets(MasterKey.Open(options, database));
+            builder.Services.AddHostedService<Housekeeping>();
+            builder.Services.AddApi();
+            builder.Services.AddAccess(options);
+            builder.Services.AddCatalogue(options);
+            builder.Services.AddAccounts();
+            builder.Services.AddMcpServers();
+            builder.Services.AddAudit(options);
+            configure?.Invoke(builder);
+            return Map(builder.Build());
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseApi();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        app.MapApiTokens();
+        app.MapIntegrations();
+        app.MapAccounts();
+        app.MapAccountTools();
+        app.MapMcpServers();
+        app.MapToolCalls();
+        return app;
+    }
+}

@@ -1,0 +1,114 @@
+using Patchbay.Hosting;
+using Patchbay.Secrets;
+using Patchbay.Storage;
+
+namespace Patchbay.Servers;
+
+/// <summary>
+/// MCP servers by the token in their URL, ready to answer. Known ones come from memory; a change anywhere reaches them within
+/// a second, and an expiry at its instant. Tokens nobody made are remembered as such for a while, in a bounded number.
+/// </summary>
+sealed class ServerDirectory : IDisposable
+{
+    private const int UnknownCapacity = 50_000;
+
+    private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(30);
+
+    private readonly BoundedCache<TokenHash, ServedUrl> urls;
+    private readonly BoundedCache<TokenHash, Unknown> unknown = new(UnknownCapacity);
+    private readonly McpServerStore store;
+    private readonly ServedServerLoader loader;
+    private readonly TimeProvider clock;
+
+    public ServerDirectory(
+        McpServerStore store, ServedServerLoader loader, Changes changes, TimeProvider clock, PatchbayOptions options)
+    {
+        this.store = store;
+        this.loader = loader;
+        this.clock = clock;
+        urls = new BoundedCache<TokenHash, ServedUrl>(options.CachedServers, url => url.Retire());
+        changes.Subscribe(Changed);
+    }
+
+    /// <summary>What the URL with this token offers now; null when it was never made, is revoked, or has expired.</summary>
+    public ValueTask<ServedServer?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (store.Hash(token) is not { } hash)
+        {
+            return ValueTask.FromResult<ServedServer?>(null);
+        }
+
+        if (urls.TryGet(hash, out var known) && known.Current is { } current)
+        {
+            return ValueTask.FromResult<ServedServer?>(current);
+        }
+
+        if (unknown.TryGet(hash, out var no))
+        {
+            if (clock.GetElapsedTime(no.Since) < UnknownFor)
+            {
+                return ValueTask.FromResult<ServedServer?>(null);
+            }
+
+            unknown.Remove(hash, no);
+        }
+
+        return LoadAsync(hash, cancellationToken);
+    }
+
+    /// <summary>Looks at an account's servers again: its custom fields changed.</summary>
+    public void FieldsChanged(string accountId) => Changed(accountId);
+
+    public void Dispose()
+    {
+        foreach (var url in urls.Values)
+        {
+            url.Dispose();
+        }
+    }
+
+    private async ValueTask<ServedServer?> LoadAsync(TokenHash hash, CancellationToken cancellationToken)
+    {
+        // A URL is put into the cache before it is read, so that a change made while it is read finds it there.
+        var url = urls.GetOrAdd(hash, key => new ServedUrl(key, loader, clock));
+        var server = await url.LoadAsync(cancellationToken);
+        if (server is null)
+        {
+            urls.Remove(hash, url);
+            unknown.GetOrAdd(hash, _ => new Unknown(clock.GetTimestamp()));
+        }
+
+        return server;
+    }
+
+    private void Changed(string? subject)
+    {
+        foreach (var url in urls.Values)
+        {
+            if (subject is null || url.Concerns(subject))
+            {
+                url.Invalidate();
+                _ = ReloadAsync(url);
+            }
+        }
+    }
+
+    // At once, not at the next call: whoever only waits for Closed would otherwise wait for ever.
+    private async Task ReloadAsync(ServedUrl url)
+    {
+        await Task.Yield();
+        try
+        {
+            if (await url.LoadAsync(CancellationToken.None) is null)
+            {
+                urls.Remove(url.Hash, url);
+            }
+        }
+        catch (Exception)
+        {
+            // The database is out of reach for the moment: the URL stays invalid, and its next call reads it again.
+        }
+    }
+
+    private sealed record Unknown(long Since);
+}

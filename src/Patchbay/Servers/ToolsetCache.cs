@@ -1,0 +1,21 @@
+using Patchbay.Integrations;
+using Patchbay.Storage;
+
+namespace Patchbay.Servers;
+
+/// <summary>Compiled tool sets, one for all servers with the same integration, filters and field version.</summary>
+sealed class ToolsetCache
+{
+    private readonly BoundedCache<(string Integration, string Fields), IReadOnlyList<Tool>> tools = new(1_000);
+    private readonly BoundedCache<(string Integration, string Fields, string Filter), Toolset> toolsets = new(4_000);
+
+    public Toolset Get(Integration integration, AccountFields fields, ToolFilter filter) => toolsets.GetOrAdd(
+        (integration.Name, fields.Version, Key(filter)),
+        _ => new Toolset(filter.Apply(tools.GetOrAdd((integration.Name, fields.Version), _ => ToolFactory.Build(integration, fields)))));
+
+    // Sorted: the order in which an operator named the filters makes no other tool set.
+    private static string Key(ToolFilter filter) => Words(filter.Methods) + "|" + Words(filter.Tags);
+
+    private static string Words(IReadOnlyList<string>? words) =>
+        words is null ? "*" : string.Join(',', words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+}
