@@ -64,7 +64,7 @@ static class OpenApiDescription
         operation.Responses![status] = new OpenApiResponse
         {
             Description = description,
-            Content = new Dictionary<string, IOpenApiMediaType>
+            Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {

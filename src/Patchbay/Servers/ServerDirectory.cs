@@ -8,7 +8,7 @@ namespace Patchbay.Servers;
 /// MCP servers by the token in their URL, ready to answer. Known ones come from memory; a change anywhere reaches them within
 /// a second, and an expiry at its instant. Tokens nobody made are remembered as such for a while, in a bounded number.
 /// </summary>
-sealed class ServerDirectory : IDisposable
+sealed partial class ServerDirectory : IDisposable
 {
     private const int UnknownCapacity = 50_000;
 
@@ -19,13 +19,16 @@ sealed class ServerDirectory : IDisposable
     private readonly McpServerStore store;
     private readonly ServedServerLoader loader;
     private readonly TimeProvider clock;
+    private readonly ILogger<ServerDirectory> logger;
 
     public ServerDirectory(
-        McpServerStore store, ServedServerLoader loader, Changes changes, TimeProvider clock, PatchbayOptions options)
+        McpServerStore store, ServedServerLoader loader, Changes changes, TimeProvider clock, PatchbayOptions options,
+        ILogger<ServerDirectory> logger)
     {
         this.store = store;
         this.loader = loader;
         this.clock = clock;
+        this.logger = logger;
         urls = new BoundedCache<TokenHash, ServedUrl>(options.CachedServers, url => url.Retire());
         changes.Subscribe(Changed);
     }
@@ -104,11 +107,14 @@ sealed class ServerDirectory : IDisposable
                 urls.Remove(url.Hash, url);
             }
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            // The database is out of reach for the moment: the URL stays invalid, and its next call reads it again.
+            LogReloadFailed(e); // the URL stays invalid, and its next call reads it again
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A changed MCP server could not be read again; its next call will")]
+    private partial void LogReloadFailed(Exception failure);
 
     private sealed record Unknown(long Since);
 }
