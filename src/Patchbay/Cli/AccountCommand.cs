@@ -9,5 +9,6 @@ internal static class AccountCommand
     {
         AccountAddCommand.Create(terminal),
         AccountListCommand.Create(terminal),
+        AccountVerifyCommand.Create(terminal),
     };
 }

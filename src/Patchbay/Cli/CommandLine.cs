@@ -36,6 +36,8 @@ public static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Turns the REST APIs of IT service products into MCP servers.")
     {
+        DemoCommand.Create(terminal),
+        ServeCommand.Create(terminal),
         ToolsCommand.Create(terminal),
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),

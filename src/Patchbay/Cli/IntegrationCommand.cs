@@ -9,5 +9,6 @@ internal static class IntegrationCommand
     {
         IntegrationLintCommand.Create(terminal),
         IntegrationListCommand.Create(terminal),
+        IntegrationNewCommand.Create(terminal),
     };
 }
