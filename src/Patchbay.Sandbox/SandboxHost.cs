@@ -10,7 +10,10 @@ namespace Patchbay.Sandbox;
 /// <summary>Serves one sandbox on the loopback interface.</summary>
 public static class SandboxHost
 {
-    /// <summary>Starts a freshly seeded sandbox; dispose the application to stop it.</summary>
+    /// <summary>
+    /// Starts a freshly seeded sandbox; dispose the application to stop it. It catches the console's stop signals,
+    /// so a program that does nothing else should end with <c>WaitForShutdownAsync</c>.
+    /// </summary>
     /// <param name="vendor">One of <see cref="SandboxVendors.Names"/>.</param>
     /// <param name="port">A port of 127.0.0.1; 0 takes a free one.</param>
     /// <param name="cancellationToken">Gives up starting.</param>

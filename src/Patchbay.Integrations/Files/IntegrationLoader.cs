@@ -50,14 +50,16 @@ public static class IntegrationLoader
         if (connection.Root is { } root)
         {
             integration = IntegrationReader.Read(root, folder, connection.Findings);
+            var paging = IntegrationReader.Paging(root, connection.Findings);
             var defaults = new MethodDefaults(
                 integration.Name,
-                IntegrationReader.Paging(root, connection.Findings),
+                paging,
                 integration.FieldSources.Keys.ToHashSet(),
                 [.. integration.Variables.Select(variable => variable.Name)],
                 steps);
             integration = integration with
             {
+                Paging = paging,
                 Resources = [.. resourceFiles.Where(file => file.Root is not null).Select(file => ResourceReader.Read(file, defaults))],
             };
             ToolCheck.Run([.. integration.Methods], resourceFiles.ToDictionary(file => file.Findings.File, file => file.Findings));

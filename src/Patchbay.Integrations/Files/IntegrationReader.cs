@@ -152,12 +152,12 @@ internal static partial class IntegrationReader
 
     private static int? Status(string text, int line, Findings findings)
     {
-        if (int.TryParse(text, out var status) && status is >= 400 and <= 599)
+        if (int.TryParse(text, out var status) && status is >= 300 and <= 599)
         {
             return status;
         }
 
-        findings.Error(line, $"'{text}' is no HTTP error status (400 to 599)");
+        findings.Error(line, $"'{text}' is no HTTP status from 300 to 599");
         return null;
     }
 

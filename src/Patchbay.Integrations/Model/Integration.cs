@@ -37,6 +37,9 @@ public sealed record Integration
     /// <summary>Headers sent with every request; values may hold placeholders of variables.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How lists are paged where a method says nothing else, metadata requests included; null when nothing is said once for all.</summary>
+    public Paging? Paging { get; init; }
+
     public RateLimitHeaders RateLimit { get; init; } = new();
 
     public ErrorShape Errors { get; init; } = new();

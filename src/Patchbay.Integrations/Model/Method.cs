@@ -57,7 +57,7 @@ public sealed record Method
 
     public required Annotations Annotations { get; init; }
 
-    /// <summary>All documented parameters; placeholders of the path are always among them. Empty without documentation.</summary>
+    /// <summary>All documented parameters, those of the path first; placeholders of the path are among them even without documentation.</summary>
     public IReadOnlyList<Property> Properties { get; init; } = [];
 
     /// <summary>Null when the method is not documented: it is then no tool, but the proxy API offers it.</summary>

@@ -63,7 +63,7 @@ internal static class FileArgument
 
         if (Text(part.Value, "text") is { } text)
         {
-            return Sized(part, Encoding.UTF8.GetBytes(text), fileName ?? "text.txt", contentType ?? "text/plain; charset=utf-8");
+            return Sized(part, Encoding.UTF8.GetBytes(text), fileName ?? "text.txt", contentType ?? TextType(fileName));
         }
 
         return Decode(Text(part.Value, "content_base64")!) is { } bytes
@@ -75,13 +75,16 @@ internal static class FileArgument
         ? Failed(part, $"has {bytes.Length} bytes; at most {part.MaxBytes} are accepted.")
         : Opened(part, new ByteArrayContent(bytes), fileName, contentType);
 
+    private static string TextType(string? fileName) =>
+        MediaTypes.OfFile(fileName ?? "") is var type && type != MediaTypes.Unknown ? type : "text/plain; charset=utf-8";
+
     private static OpenedFile Failed(FilePart part, string why) => new(part.Name, null, "", $"{part.Argument}: {why}");
 
     private static OpenedFile Opened(FilePart part, HttpContent content, string? fileName, string? contentType)
     {
         content.Headers.ContentType = MediaTypeHeaderValue.TryParse(contentType, out var type)
             ? type
-            : new MediaTypeHeaderValue("application/octet-stream");
+            : new MediaTypeHeaderValue(MediaTypes.OfFile(fileName ?? ""));
         return new OpenedFile(part.Name, content, SafeFileName.Of(fileName, content.Headers.ContentType.MediaType), null);
     }
 

@@ -10,21 +10,6 @@ internal static class SafeFileName
     {
         var last = name is null ? "" : name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var safe = string.Concat(last.Where(c => !char.IsControl(c) && c is not '"')).Trim().TrimStart('.');
-        return safe.Length == 0 ? "file" + Extension(mediaType) : safe.Length <= MaxLength ? safe : safe[^MaxLength..];
+        return safe.Length == 0 ? "file" + MediaTypes.ExtensionOf(mediaType) : safe.Length <= MaxLength ? safe : safe[^MaxLength..];
     }
-
-    private static string Extension(string? mediaType) => mediaType switch
-    {
-        "text/plain" => ".txt",
-        "text/html" => ".html",
-        "text/csv" => ".csv",
-        "application/pdf" => ".pdf",
-        "application/json" => ".json",
-        "application/zip" => ".zip",
-        "image/png" => ".png",
-        "image/jpeg" => ".jpg",
-        "image/gif" => ".gif",
-        "message/rfc822" => ".eml",
-        _ => ".bin",
-    };
 }

@@ -11,12 +11,10 @@ namespace Patchbay.Integrations.Responses;
 /// <summary>Takes files out of an answer.</summary>
 internal static class FilesOut
 {
-    private const string UnknownType = "application/octet-stream";
-
     /// <summary>The answer's bytes are the file; its headers name it.</summary>
     public static ToolResult Raw(UpstreamResponse response)
     {
-        var type = MediaTypeHeaderValue.TryParse(response.Header("Content-Type"), out var parsed) ? parsed.MediaType ?? UnknownType : UnknownType;
+        var type = MediaTypeHeaderValue.TryParse(response.Header("Content-Type"), out var parsed) ? parsed.MediaType ?? MediaTypes.Unknown : MediaTypes.Unknown;
         var name = ContentDispositionHeaderValue.TryParse(response.Header("Content-Disposition"), out var disposition)
             ? disposition.FileNameStar ?? disposition.FileName?.Trim('"')
             : null;
@@ -47,7 +45,7 @@ internal static class FilesOut
                 return ToolResult.Failed(ToolError.Malformed, $"{call.Integration.Title}'s answer has a file in '{file.Content}' that is not base64.");
             }
 
-            var type = (file.ContentType is { } typePath ? Text(record, typePath) : null) is { Length: > 0 } told ? told : UnknownType;
+            var type = (file.ContentType is { } typePath ? Text(record, typePath) : null) is { Length: > 0 } told ? told : MediaTypes.Unknown;
             files.Add(new ToolFile(SafeFileName.Of(file.FileName is { } namePath ? Text(record, namePath) : null, type.Split(';')[0]), type, bytes));
             record = Without(record, file.Content!);
         }

@@ -47,13 +47,9 @@ internal sealed class Sentences : ICallStep
             call.Notes.Add(use.Text("unchanged") ?? "Nothing was changed.");
         }
 
-        var told = new JsonObject { ["messages"] = new JsonArray([.. sentences.Select(sentence => (JsonNode)sentence)]) };
-        if (sentences.Count == 0)
-        {
-            told["note"] = call.Notes[^1];
-        }
-
-        return result with { Json = JsonSerializer.SerializeToUtf8Bytes(told, JsonBody.Readable) };
+        return sentences.Count > 0
+            ? result
+            : result with { Json = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["note"] = call.Notes[^1] }, JsonBody.Readable) };
     }
 
     /// <summary>Null when the answer is no array. Elements that are no text (a leading count) say nothing.</summary>

@@ -12,7 +12,8 @@ static class McpEndpoints
         var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
         var endpoint = new McpEndpoint(edge, loggers, stopping);
         routes.Map("/mcp/{token}", endpoint.AnswerAsync).WithDisplayName("MCP");
-        routes.Map("/mcp/{token}/{**rest}", NotFoundAsync).WithDisplayName("MCP, nothing");
+        routes.Map("/mcp", NotFoundAsync).WithDisplayName("MCP, no token");
+        routes.Map("/mcp/{token}/{**rest}", NotFoundAsync).WithDisplayName("MCP, nothing there");
     }
 
     // Clients probe for sign-in documents below the URL; any page here, an app's fallback included, would mislead them.

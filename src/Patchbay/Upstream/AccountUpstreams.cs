@@ -6,46 +6,56 @@ using Patchbay.Upstream.OAuth;
 
 namespace Patchbay.Upstream;
 
-/// <summary>Hands out each account's <see cref="IUpstream"/>, made once for as long as the account stays as it is.</summary>
+/// <summary>One account's vendor and what a call needs to know of the account.</summary>
+/// <param name="Http">Sends requests with the account's credentials.</param>
+/// <param name="Context">Variables with defaults filled in, and the cursor key.</param>
+public sealed record AccountConnection(IUpstream Http, CallContext Context);
+
+/// <summary>Hands out each account's connection, made once for as long as the account stays as it is.</summary>
 public sealed class AccountUpstreams
 {
     // By reference: an account is immutable, so a changed one is another object and the old entry goes with the old account.
-    private readonly ConditionalWeakTable<IntegratedAccount, Entry> upstreams = [];
+    private readonly ConditionalWeakTable<IntegratedAccount, Entry> entries = [];
     private readonly ConcurrentDictionary<string, AccessTokens> tokens = new(StringComparer.Ordinal);
     private readonly UpstreamConnections connections;
     private readonly TokenEndpoint endpoint;
     private readonly TokenStore store;
+    private readonly ReadOnlyMemory<byte> cursorKey;
     private readonly TimeProvider clock;
 
-    public AccountUpstreams(UpstreamConnections connections, TokenStore store, TimeProvider clock)
+    /// <param name="cursorKey">32 bytes, the same on all nodes.</param>
+    public AccountUpstreams(UpstreamConnections connections, TokenStore store, ReadOnlyMemory<byte> cursorKey, TimeProvider clock)
     {
         this.connections = connections;
         this.store = store;
+        this.cursorKey = cursorKey;
         this.clock = clock;
         endpoint = new TokenEndpoint(connections, clock);
     }
 
-    public IUpstream For(IntegratedAccount account, Integration integration) => EntryFor(account, integration).Upstream;
-
-    /// <summary>The account's variables with defaults filled in, as placeholders of requests see them.</summary>
-    public IReadOnlyDictionary<string, string> Variables(IntegratedAccount account, Integration integration) =>
-        EntryFor(account, integration).Target.Values.Variables;
-
-    /// <summary>Drops what is held in memory of a deleted account.</summary>
-    public void Forget(string accountId) => tokens.TryRemove(accountId, out _);
-
-    private Entry EntryFor(IntegratedAccount account, Integration integration)
+    public AccountConnection For(IntegratedAccount account, Integration integration)
     {
-        if (upstreams.TryGetValue(account, out var entry) && ReferenceEquals(entry.Integration, integration))
+        if (entries.TryGetValue(account, out var entry) && ReferenceEquals(entry.Integration, integration))
         {
-            return entry;
+            return entry.Connection;
         }
 
         var target = new UpstreamTarget(account, integration);
-        entry = new Entry(integration, target, new HttpUpstream(target, integration, connections, TokensFor(account, integration, target)));
-        upstreams.AddOrUpdate(account, entry);
-        return entry;
+        var http = new HttpUpstream(target, integration, connections, TokensFor(account, integration, target));
+        var context = new CallContext
+        {
+            AccountId = account.Id,
+            Variables = target.Values.Variables,
+            CursorKey = cursorKey,
+            Clock = clock,
+        };
+        entry = new Entry(integration, new AccountConnection(http, context));
+        entries.AddOrUpdate(account, entry);
+        return entry.Connection;
     }
+
+    /// <summary>Drops what is held in memory of a deleted account.</summary>
+    public void Forget(string accountId) => tokens.TryRemove(accountId, out _);
 
     private AccessTokens? TokensFor(IntegratedAccount account, Integration integration, UpstreamTarget target) =>
         target.OAuth is not { } oauth
@@ -57,5 +67,5 @@ public sealed class AccountUpstreams
                     ? known
                     : new AccessTokens(account, integration, target.Values, oauth, endpoint, store, clock));
 
-    private sealed record Entry(Integration Integration, UpstreamTarget Target, IUpstream Upstream);
+    private sealed record Entry(Integration Integration, AccountConnection Connection);
 }

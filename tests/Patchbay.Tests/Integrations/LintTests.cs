@@ -31,7 +31,7 @@ public class LintTests
     [InlineData(Connection, "{ client_id: { title: Client id }, ", "{ ", 23, "undeclared placeholder {client_id}")]
     [InlineData(Connection, "grant: client_credentials", "grant: authorization_code", 23, "'authorize_url' is needed")]
     [InlineData(Connection, "cut_at: ' at /'", "cut_at: ' (at'", 36, "'cut_at' is no regular expression")]
-    [InlineData(Connection, "unauthorized: [401, 403]", "unauthorized: [200]", 37, "'200' is no HTTP error status")]
+    [InlineData(Connection, "unauthorized: [401, 403]", "unauthorized: [200]", 37, "'200' is no HTTP status from 300 to 599")]
     [InlineData(Connection, "types: { Select: string, Date: date }", "types: { Select: text }", 48, "'Select' becomes 'text', which is no type")]
     [InlineData(Connection, "name: Name\n", "label: Name\n", 45, "'name' is missing")]
     // resources

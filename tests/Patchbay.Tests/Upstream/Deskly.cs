@@ -66,5 +66,5 @@ static class Deskly
 
     public static IUpstream Upstream(
         UpstreamConnections connections, IntegratedAccount account, Integration? integration = null) =>
-        new AccountUpstreams(connections, NoTokens, TimeProvider.System).For(account, integration ?? Integration());
+        new AccountUpstreams(connections, NoTokens, new byte[32], TimeProvider.System).For(account, integration ?? Integration()).Http;
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Patchbay.Tests.Upstream;
@@ -27,12 +26,11 @@ sealed class FakeVendor : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(
-            options => options.AllowSynchronousIO = false);
         var vendor = new FakeVendor(builder.Build());
         vendor.app.Run(async context =>
         {
-            using var body = new StreamReader(context.Request.Body);
+            context.Request.EnableBuffering();
+            using var body = new StreamReader(context.Request.Body, leaveOpen: true);
             var text = await body.ReadToEndAsync();
             vendor.Requests.Enqueue(new SeenRequest(
                 context.Request.Method,

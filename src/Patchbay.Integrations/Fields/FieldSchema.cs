@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Patchbay.Integrations.Fields;
+
+/// <summary>Turns metadata rows into one JSON Schema object, a property per field, in the order of their names.</summary>
+internal static class FieldSchema
+{
+    private const int MostOwnersTold = 12;
+
+    public static JsonObject Of(FieldSource source, FieldRows rows)
+    {
+        var fields = rows.Rows
+            .Where(row => IsField(source.Property, row))
+            .Select(row => (Name: FieldRow.Text(row.Value, source.Property.Name), Row: row))
+            .Where(field => !string.IsNullOrWhiteSpace(field.Name))
+            .GroupBy(field => field.Name!, field => field.Row, StringComparer.Ordinal)
+            .OrderBy(field => field.Key, StringComparer.Ordinal)
+            .ToList();
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        foreach (var field in fields)
+        {
+            var owners = field.SelectMany(row => row.Owners).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            properties[field.Key] = Property(source.Property, [.. field], AppliesTo(owners, rows.AllOwners));
+
+            // Required of one queue is not required of another: the vendor then judges.
+            if (owners.Count == rows.AllOwners.Count && field.All(row => IsRequired(source.Property, row)))
+            {
+                required.Add(JsonValue.Create(field.Key));
+            }
+        }
+
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        if (required.Count > 0)
+        {
+            schema["required"] = required;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Property(FieldMapping mapping, IReadOnlyList<FieldRow> rows, string? appliesTo)
+    {
+        var shapes = rows.Select(row => FieldShape.Of(mapping, row)).ToList();
+        return shapes.Skip(1).Aggregate(shapes[0], (one, other) => one.Or(other)).ToSchema(appliesTo);
+    }
+
+    private static bool IsField(FieldMapping mapping, FieldRow row) =>
+        (mapping.Type is null || row.IsStub || !mapping.Skip.Contains(FieldRow.Text(row.Value, mapping.Type) ?? "", StringComparer.Ordinal))
+        && mapping.Where.All(condition => row.IsStub
+            ? FieldRow.Member(row.Value, condition.Key) is null || FieldRow.Text(row.Value, condition.Key) == condition.Value
+            : FieldRow.Text(row.Value, condition.Key) == condition.Value);
+
+    private static bool IsRequired(FieldMapping mapping, FieldRow row) =>
+        mapping.Required is { } member && FieldRow.Text(row.Value, member) is "true" or "1";
+
+    private static string? AppliesTo(List<string> owners, IReadOnlyList<string> all) =>
+        owners.Count == 0 ? null
+        : owners.Count == all.Count && all.Count > 1 ? "Applies to all."
+        : $"Applies to: {string.Join(", ", owners.Take(MostOwnersTold))}{(owners.Count > MostOwnersTold ? $" and {owners.Count - MostOwnersTold} more" : "")}.";
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Patchbay.Integrations.Schemas;
+
+namespace Patchbay.Integrations.Fields;
+
+/// <summary>What one row says about a field's value.</summary>
+/// <param name="Options">Allowed values as JSON texts; empty when any is allowed or nobody tells.</param>
+internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<string> Options, string? Pattern, string? Text)
+{
+    private const int MostOptions = 200;
+
+    public static FieldShape Of(FieldMapping mapping, FieldRow row)
+    {
+        var word = mapping.Type is { } member && !row.IsStub ? FieldRow.Text(row.Value, member) : null;
+        var type = word is not null && mapping.Types.TryGetValue(word, out var known) ? known : "string";
+        var many = type.EndsWith("[]", StringComparison.Ordinal)
+            || (mapping.Many is { } several && FieldRow.Text(row.Value, several.Member) == several.Value);
+        type = type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type;
+        var (pattern, hint) = Readable(mapping.Pattern is { } patternMember ? FieldRow.Text(row.Value, patternMember) : null);
+        var label = mapping.Label is { } labelMember ? FieldRow.Text(row.Value, labelMember) : null;
+        var description = mapping.Description is { } descriptionMember ? FieldRow.Text(row.Value, descriptionMember) : null;
+        return new FieldShape(type, many, ReadOptions(mapping, row, type), type == "string" ? pattern : null, Sentences(label, description, hint));
+    }
+
+    /// <summary>What fits both: two fields of one name on different records.</summary>
+    public FieldShape Or(FieldShape other) => new(
+        Type == other.Type ? Type : "string",
+        Many || other.Many,
+        Type == other.Type && Options.Count > 0 && other.Options.Count > 0 ? [.. Options.Union(other.Options, StringComparer.Ordinal)] : [],
+        Pattern == other.Pattern ? Pattern : null,
+        Text ?? other.Text);
+
+    public JsonObject ToSchema(string? appliesTo)
+    {
+        var value = new JsonObject();
+        if (Type != "any")
+        {
+            value["type"] = Type is "date" or "date-time" ? "string" : Type;
+        }
+
+        if (Type is "date" or "date-time")
+        {
+            value["format"] = Type;
+        }
+
+        var told = Options.Count > MostOptions ? $"One of {Options.Count.ToString(CultureInfo.InvariantCulture)} values, such as {string.Join(", ", Options.Take(5))}." : null;
+        if (Options.Count is > 0 and <= MostOptions)
+        {
+            value["enum"] = new JsonArray([.. Options.Select(option => JsonNode.Parse(option))]);
+        }
+
+        if (Pattern is not null && Options.Count == 0)
+        {
+            value["pattern"] = Pattern;
+        }
+
+        var schema = Many ? new JsonObject { ["type"] = "array", ["items"] = value } : value;
+        if (Sentences(Text, told, appliesTo) is { } description)
+        {
+            schema["description"] = description;
+        }
+
+        return schema;
+    }
+
+    private static List<string> ReadOptions(FieldMapping mapping, FieldRow row, string type)
+    {
+        if (mapping.Options is not { } member || type is not ("string" or "integer" or "number")
+            || FieldRow.Member(row.Value, member) is not { ValueKind: JsonValueKind.Array } options)
+        {
+            return [];
+        }
+
+        return [.. options.EnumerateArray()
+            .Select(option => option.ValueKind == JsonValueKind.Object && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
+            .Where(option => option is { ValueKind: JsonValueKind.String or JsonValueKind.Number })
+            .Select(option => OptionText(option!.Value, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>An option in the field's own type, as JSON; an enum must not mix types.</summary>
+    private static string? OptionText(JsonElement option, string type)
+    {
+        var text = option.ValueKind == JsonValueKind.String ? option.GetString()! : option.GetRawText();
+        return type == "string" ? JsonSerializer.Serialize(text, Requests.JsonBody.Readable)
+            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
+            : null;
+    }
+
+    /// <summary>The pattern without its comments, if clients can read it; a comment is told instead, as people wrote it for people.</summary>
+    private static (string? Pattern, string? Hint) Readable(string? pattern)
+    {
+        if (string.IsNullOrEmpty(pattern))
+        {
+            return (null, null);
+        }
+
+        var comments = string.Join(", ", Comment().Matches(pattern).Select(match => match.Groups["text"].Value.Trim()).Where(text => text.Length > 0));
+        var plain = Comment().Replace(pattern, "");
+        return (plain.Length > 0 && JavaScriptPattern.Refusal(plain) is null ? plain : null, comments.Length > 0 ? $"Format: {comments}." : null);
+    }
+
+    private static string? Sentences(params string?[] parts)
+    {
+        var said = parts.Select(part => part?.Trim()).Where(part => !string.IsNullOrEmpty(part)).Distinct(StringComparer.Ordinal)
+            .Select(part => part![^1] is '.' or '!' or '?' ? part : part + ".").ToList();
+        return said.Count == 0 ? null : string.Join(' ', said);
+    }
+
+    [GeneratedRegex(@"\(\?#(?<text>[^)]*)\)")]
+    private static partial Regex Comment();
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Patchbay.Accounts;
+using Patchbay.Audit;
+using Patchbay.Integrations;
+using Patchbay.Servers;
+using Patchbay.Upstream;
+
+namespace Patchbay.Tools;
+
+/// <summary>Sends one call to its vendor; what a vendor or a model may do is in the result.</summary>
+delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, CancellationToken cancellationToken);
+
+/// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
+/// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
+sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<ToolCallEvent> record, TimeProvider clock)
+{
+    /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
+
+    /// <summary>Calls a tool for an MCP server.</summary>
+    /// <param name="arguments">An object; read only until the returned task ends.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<ToolResult> CallAsync(
+        ServedServer server, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
+        CallAsync(server.Account, server.Integration, tool, arguments, origin, cancellationToken);
+
+    /// <summary>Calls a tool of an account.</summary>
+    /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
+    public Task<ToolResult> CallAsync(
+        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
+        CallAsync(
+            account, integration, tool.Name, Names(arguments), origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
+
+    /// <summary>Makes a call that is no tool, under the same rules.</summary>
+    /// <param name="name">What the audit calls it.</param>
+    /// <param name="arguments">Names of the arguments, for the audit.</param>
+    public async Task<ToolResult> CallAsync(
+        IntegratedAccount account, Integration integration, string name, IReadOnlyList<string> arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var at = clock.GetUtcNow();
+        ToolResult? result = null;
+        try
+        {
+            result = Refusal(account, integration) ?? await RunAsync(account, integration, call, cancellationToken);
+            return result;
+        }
+        finally
+        {
+            record(new ToolCallEvent
+            {
+                At = at,
+                AccountId = account.Id,
+                TenantId = account.TenantId,
+                McpId = origin.McpId,
+                ApiTokenId = origin.ApiTokenId,
+                ClientName = origin.ClientName,
+                ClientVersion = origin.ClientVersion,
+                Tool = name,
+                Arguments = arguments,
+                // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
+                Error = result is null ? ToolError.TimedOut : result.Error,
+                UpstreamStatus = result?.UpstreamStatus,
+                Duration = clock.GetElapsedTime(started),
+                Bytes = result?.UpstreamBytes ?? 0,
+            });
+        }
+    }
+
+    private async Task<ToolResult> RunAsync(
+        IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
+    {
+        var connection = upstreams.For(account, integration);
+        using var deadline = new CancellationTokenSource(Deadline, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await call(connection.Context, connection.Http, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ToolResult.Failed(
+                ToolError.TimedOut,
+                $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
+        }
+    }
+
+    private static ToolResult? Refusal(IntegratedAccount account, Integration integration) => account.Status switch
+    {
+        AccountStatus.Active => null,
+        AccountStatus.NeedsReauth => ToolResult.Failed(ToolError.Unauthorized, Sentences.NeedsReauth(integration.Title, code: null)),
+        _ => ToolResult.Failed(ToolError.Forbidden, Sentences.Disabled(integration.Title)),
+    };
+
+    private static string[] Names(JsonElement arguments)
+    {
+        if (arguments.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var names = new string[arguments.GetPropertyCount()];
+        var index = 0;
+        foreach (var argument in arguments.EnumerateObject())
+        {
+            names[index++] = argument.Name;
+        }
+
+        return names;
+    }
+}
