@@ -56,4 +56,31 @@ public sealed class IntegrationCommandTests
 
         Assert.Matches(@"^deskly\tDeskly\t(\d+)\t\1 of \d+ methods\n$", typed.Out);
     }
+
+    [Fact]
+    public async Task New_writes_files_that_lint_accepts_and_overwrites_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("patchbay-test-").FullName;
+
+        var made = await Typed.RunAsync("integration", "new", "acme_desk", "--folder", folder);
+        var linted = await Typed.RunAsync("integration", "lint", folder);
+        var again = await Typed.RunAsync("integration", "new", "acme_desk", "--folder", folder);
+
+        Assert.All(made.Out.TrimEnd('\n').Split('\n'), path => Assert.True(File.Exists(path)));
+        Assert.Equal((0, 0, 1), (made.ExitCode, linted.ExitCode, again.ExitCode));
+        Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Acme")]
+    [InlineData("../acme")]
+    [InlineData("acme-desk")]
+    public async Task New_explains_a_bad_name(string name)
+    {
+        var typed = await Typed.RunAsync("integration", "new", name, "--folder", "/nowhere/at/all");
+
+        Assert.Equal(2, typed.ExitCode);
+        Assert.Contains("is not snake case", typed.Error, StringComparison.Ordinal);
+    }
 }

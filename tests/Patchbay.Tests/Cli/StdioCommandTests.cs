@@ -67,7 +67,7 @@ public sealed class StdioCommandTests
             await release.Task;
             await context.EventAsync("""{"jsonrpc":"2.0","id":1,"result":{"content":[]}}""");
         });
-        var session = new StdioSession(server.Url);
+        var session = new CommandSession("stdio", server.Url.ToString());
 
         session.Send(Call(1, "slow"));
         var progress = await session.ReceiveAsync();
@@ -92,7 +92,7 @@ public sealed class StdioCommandTests
             arrived.SetResult();
             await aborted.Task;
         });
-        var session = new StdioSession(server.Url);
+        var session = new CommandSession("stdio", server.Url.ToString());
         session.Send(Call(7, "slow"));
         await arrived.Task;
 
@@ -119,7 +119,7 @@ public sealed class StdioCommandTests
             arrived.SetResult();
             await aborted.Task;
         });
-        var session = new StdioSession(server.Url);
+        var session = new CommandSession("stdio", server.Url.ToString());
         session.Send("""{"jsonrpc":"2.0","id":"x","method":"tools/call","params":{"name":"slow"}}""");
         await arrived.Task;
 
@@ -139,7 +139,7 @@ public sealed class StdioCommandTests
             await context.EventAsync("""{"jsonrpc":"2.0","method":"notifications/tools/list_changed","params":{}}""");
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        var session = new StdioSession(server.Url);
+        var session = new CommandSession("stdio", server.Url.ToString());
 
         session.Send($$"""{"jsonrpc":"2.0","id":"listen:0","method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},{{Meta}} } }""");
 
@@ -158,7 +158,7 @@ public sealed class StdioCommandTests
             await release.Task;
             await context.ResultAsync(request, "{}");
         });
-        var session = new StdioSession(server.Url);
+        var session = new CommandSession("stdio", server.Url.ToString());
         session.Send(Call(1, "slow"));
         await arrived.Task;
 
@@ -225,7 +225,7 @@ public sealed class StdioCommandTests
         return Task.CompletedTask;
     }
 
-    private static async Task<(int ExitCode, int Unread)> ExitAndRest(StdioSession session)
+    private static async Task<(int ExitCode, int Unread)> ExitAndRest(CommandSession session)
     {
         var (exitCode, rest) = await session.EndAsync();
         return (exitCode, rest.Count);
