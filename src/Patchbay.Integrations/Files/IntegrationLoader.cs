@@ -1,4 +1,5 @@
 using Patchbay.Integrations.Files;
+using Patchbay.Integrations.Steps;
 
 namespace Patchbay.Integrations;
 
@@ -11,9 +12,10 @@ public static class IntegrationLoader
     /// Reads every integration below a folder, or the one in it when it holds an <c>integration.yaml</c> itself. All problems
     /// are told at once; an integration with errors is not in the catalog, the others are.
     /// </summary>
-    /// <param name="steps">Names of the steps that exist; null leaves the uses of steps unchecked.</param>
+    /// <param name="steps">Names of the steps that exist; null takes those of this library.</param>
     public static LoadResult Load(string folder, IReadOnlySet<string>? steps = null)
     {
+        steps ??= CallSteps.Names.ToHashSet();
         folder = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
         if (!Directory.Exists(folder))
         {
@@ -35,7 +37,7 @@ public static class IntegrationLoader
         };
     }
 
-    private static (Integration? Integration, IReadOnlyList<Problem> Problems) Read(string folder, IReadOnlySet<string>? steps)
+    private static (Integration? Integration, IReadOnlyList<Problem> Problems) Read(string folder, IReadOnlySet<string> steps)
     {
         var name = Path.GetFileName(folder);
         var path = Path.Combine(folder, FileName);

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 namespace Patchbay.Integrations.Files;
 
 /// <summary>What the methods of one integration share.</summary>
-/// <param name="Steps">Names of the steps that exist; null when they are not known here.</param>
+/// <param name="Steps">Names of the steps that exist.</param>
 internal sealed record MethodDefaults(
     string Integration,
     Paging? Paging,
     IReadOnlySet<string> FieldSources,
     IReadOnlyCollection<string> Variables,
-    IReadOnlySet<string>? Steps);
+    IReadOnlySet<string> Steps);
 
 /// <summary>Reads one method of a resource.</summary>
 internal sealed class MethodReader(Findings findings, MethodDefaults defaults)

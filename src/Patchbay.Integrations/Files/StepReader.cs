@@ -5,7 +5,7 @@ namespace Patchbay.Integrations.Files;
 /// <summary>Reads the uses of named steps: a mapping of name to parameters, or a list of such mappings when one is used twice.</summary>
 internal static class StepReader
 {
-    public static IReadOnlyList<StepUse> Read(Section method, IReadOnlySet<string>? known)
+    public static IReadOnlyList<StepUse> Read(Section method, IReadOnlySet<string> known)
     {
         var entries = method.Value("steps") switch
         {
@@ -23,7 +23,7 @@ internal static class StepReader
         var steps = new List<StepUse>();
         foreach (var entry in entries)
         {
-            if (known?.Contains(entry.Key) == false)
+            if (!known.Contains(entry.Key))
             {
                 method.Findings.Error(entry.Line, $"unknown step '{entry.Key}'{Suggestion.Allowed(entry.Key, known.Order(StringComparer.Ordinal))}");
             }

@@ -26,8 +26,10 @@ sealed record Caller(string TokenId, string? TenantId)
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
-        return ValueTask.FromResult(new Caller(
-            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("This route needs an authorization policy."),
-            context.User.FindFirstValue(TenantClaim)));
+        return ValueTask.FromResult(Of(context));
     }
+
+    public static Caller Of(HttpContext context) => new(
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("This route needs an authorization policy."),
+        context.User.FindFirstValue(TenantClaim));
 }

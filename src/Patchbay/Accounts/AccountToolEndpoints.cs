@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Patchbay.Access;
 using Patchbay.Api;
-using Patchbay.Audit;
 using Patchbay.Integrations;
 using Patchbay.Servers;
+using Patchbay.Tools;
 
 namespace Patchbay.Accounts;
 
@@ -34,8 +34,6 @@ static class AccountToolEndpoints
         Caller caller,
         IAccountUpstream upstream,
         ToolsetCache toolsets,
-        AuditLog audit,
-        TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
     {
@@ -56,22 +54,8 @@ static class AccountToolEndpoints
         }
 
         using var arguments = await JsonBody.ReadObjectAsync(context, cancellationToken);
-        var started = clock.GetTimestamp();
-        var at = clock.GetUtcNow();
-        var result = await upstream.CallAsync(account, found, arguments.RootElement, cancellationToken);
-        audit.Record(new ToolCallEvent
-        {
-            At = at,
-            AccountId = account.Id,
-            TenantId = account.TenantId,
-            ApiTokenId = caller.TokenId,
-            Tool = found.Name,
-            Arguments = [.. arguments.RootElement.EnumerateObject().Select(argument => argument.Name)],
-            Error = result.Error,
-            UpstreamStatus = result.UpstreamStatus,
-            Duration = clock.GetElapsedTime(started),
-            Bytes = result.UpstreamBytes,
-        });
+        var result = await upstream.CallAsync(
+            account, found, arguments.RootElement, new CallOrigin { ApiTokenId = caller.TokenId }, cancellationToken);
         return new ToolCallHttpResult(result);
     }
 }

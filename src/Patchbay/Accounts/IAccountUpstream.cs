@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Patchbay.Integrations;
+using Patchbay.Tools;
 
 namespace Patchbay.Accounts;
 
@@ -20,8 +21,9 @@ public interface IAccountUpstream
     /// <exception cref="FieldsUnreadableException">Only with <paramref name="refresh"/>.</exception>
     ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken);
 
-    /// <summary>Calls one tool; what the vendor may do is in the result.</summary>
-    Task<ToolResult> CallAsync(IntegratedAccount account, Tool tool, JsonElement arguments, CancellationToken cancellationToken);
+    /// <summary>Calls one tool and records the call; what the vendor may do is in the result.</summary>
+    Task<ToolResult> CallAsync(
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken);
 }
 
 /// <summary>The vendor did not tell the custom fields. The message says why, without secrets.</summary>

@@ -4,9 +4,14 @@ using Patchbay.Accounts;
 using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
+using Patchbay.Downloads;
+using Patchbay.Mcp;
+using Patchbay.Proxy;
 using Patchbay.Secrets;
 using Patchbay.Servers;
 using Patchbay.Storage;
+using Patchbay.Tools;
+using Patchbay.Upstream;
 
 namespace Patchbay.Hosting;
 
@@ -40,6 +45,11 @@ public static class PatchbayApp
             builder.Services.AddCatalogue(options);
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
+            builder.Services.AddUpstream(options);
+            builder.Services.AddTools();
+            builder.Services.AddProxy();
+            builder.Services.AddDownloads();
+            builder.Services.AddMcp(options);
             builder.Services.AddAudit(options);
             configure?.Invoke(builder);
             return Map(builder.Build());
@@ -62,6 +72,9 @@ public static class PatchbayApp
         app.MapAccountTools();
         app.MapMcpServers();
         app.MapToolCalls();
+        app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Call);
+        app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());
+        app.MapMcp(app.Services.GetRequiredService<McpEdge>());
         return app;
     }
 }

@@ -23,8 +23,10 @@ delegate Task<ToolResult> CallTool(
 /// <summary>True when the bearer token may call this server's tools.</summary>
 delegate ValueTask<bool> IsApiTokenValid(string bearer, ServedServer server, CancellationToken cancellationToken);
 
-/// <summary>A short-lived URL for the n-th file (from 0) of a call's result.</summary>
-delegate string MakeDownloadLink(ServedServer server, Tool tool, ReadOnlyMemory<byte> argumentsJson, int fileIndex);
+/// <summary>
+/// A short-lived URL for the n-th file (from 0) of a call's result; null when there can be none, and the file is embedded.
+/// </summary>
+delegate string? MakeDownloadLink(HttpRequest request, ServedServer server, Tool tool, ReadOnlyMemory<byte> argumentsJson, int fileIndex);
 
 /// <summary>All that the MCP endpoint needs of the rest of the program.</summary>
 sealed record McpEdge

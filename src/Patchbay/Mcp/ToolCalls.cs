@@ -130,9 +130,9 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
         edge.Options.MaxEmbeddedFileBytes,
         result.Files.Count > 0 ? Links(exchange, step) : null);
 
-    private Func<int, string>? Links(McpExchange exchange, DiscoveryStep step) =>
+    private Func<int, string?>? Links(McpExchange exchange, DiscoveryStep step) =>
         edge.MakeDownloadLink is { } make && step.Tool is { } tool
-            ? index => make(exchange.Server, tool, JsonMarshal.GetRawUtf8Value(step.Arguments).ToArray(), index)
+            ? index => make(exchange.Http.Request, exchange.Server, tool, JsonMarshal.GetRawUtf8Value(step.Arguments).ToArray(), index)
             : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Tool} of MCP server {Server} failed inside Patchbay")]

@@ -10,9 +10,9 @@ static class ToolResultWriter
     /// <summary>The answer to <paramref name="id"/>.</summary>
     /// <param name="serverInfo">Null for a legacy client: strict ones reject members they do not know.</param>
     /// <param name="version">The client's revision; null when it is not known.</param>
-    /// <param name="linkTo">The URL of the n-th file; null when files cannot be linked.</param>
+    /// <param name="linkTo">The URL of the n-th file, or null to embed it; null when files cannot be linked at all.</param>
     public static Reply Write(
-        ReadOnlyMemory<byte> id, ToolResult result, byte[]? serverInfo, string? version, int maxEmbeddedBytes, Func<int, string>? linkTo)
+        ReadOnlyMemory<byte> id, ToolResult result, byte[]? serverInfo, string? version, int maxEmbeddedBytes, Func<int, string?>? linkTo)
     {
         var own = Reply.Begin(id);
         own.Append(",\"result\":"u8);

@@ -5,16 +5,11 @@ using Patchbay.Upstream;
 
 namespace Patchbay.Tools;
 
-/// <summary>Reads an account's custom fields from its vendor.</summary>
-/// <exception cref="FieldsUnreadableException">The vendor did not tell; the message says why.</exception>
-delegate Task<AccountFields> ReadFields(
-    Integration integration, CallContext context, IUpstream upstream, CancellationToken cancellationToken);
-
 /// <summary>
 /// The custom fields of each account, as last read: kept five minutes, then read again behind the caller's back. What is
 /// known stays when a vendor fails, and nobody waits longer than two seconds.
 /// </summary>
-sealed partial class FieldCache(AccountUpstreams upstreams, ReadFields read, TimeProvider clock, ILogger<FieldCache> logger)
+sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, ILogger<FieldCache> logger)
 {
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
@@ -113,11 +108,18 @@ sealed partial class FieldCache(AccountUpstreams upstreams, ReadFields read, Tim
         {
             var connection = upstreams.For(account, integration);
             using var longest = new CancellationTokenSource(Longest, clock);
-            var fields = await read(integration, connection.Context, connection.Http, longest.Token);
+            var reading = await FieldReader.ReadAsync(integration, connection.Context, connection.Http, longest.Token);
+            if (reading.Fields.BySource.Count == 0 && reading.Failures.Count > 0)
+            {
+                throw new FieldsUnreadableException($"{integration.Title} did not tell its custom fields. {string.Join(' ', reading.Failures)}");
+            }
+
+            AccountFields fields;
             string? before;
             lock (entry)
             {
                 before = entry.Fields?.Version;
+                fields = FieldReader.Merge(reading, entry.Fields ?? AccountFields.None);
                 entry.Fields = before == fields.Version ? entry.Fields! : fields;
                 entry.AskAgainAt = clock.GetUtcNow() + FreshFor;
                 entry.Reading = null;

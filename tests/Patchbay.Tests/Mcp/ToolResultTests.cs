@@ -72,7 +72,7 @@ public sealed class ToolResultTests
         var file = new ToolFile("big.zip", "application/zip", new byte[65_537]);
 
         var answer = await CallAsync(new ToolResult { Files = [file] }, version,
-            (_, tool, arguments, index) => $"https://x.example/{tool.Name}/{index}?{Encoding.UTF8.GetString(arguments.Span)}");
+            (_, _, tool, arguments, index) => $"https://x.example/{tool.Name}/{index}?{Encoding.UTF8.GetString(arguments.Span)}");
 
         Assert.Equal($"[{block}]", answer.Result.GetProperty("content").GetRawText());
     }

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Patchbay.Accounts;
+using Patchbay.Integrations;
+
+namespace Patchbay.Tools;
+
+/// <summary>Asks vendors over HTTP.</summary>
+sealed class AccountUpstream(AccountVerifier verifier, FieldCache fields, ToolCaller caller, IntegrationCatalog catalog) : IAccountUpstream
+{
+    public Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken) =>
+        verifier.VerifyAsync(account, IntegrationOf(account), cancellationToken);
+
+    public async ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken) => refresh
+        ? await fields.RefreshAsync(account, IntegrationOf(account), cancellationToken)
+        : await fields.GetAsync(account, IntegrationOf(account), cancellationToken);
+
+    public Task<ToolResult> CallAsync(
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
+        caller.CallAsync(account, IntegrationOf(account), tool, arguments, origin, cancellationToken);
+
+    private Integration IntegrationOf(IntegratedAccount account) => catalog.Find(account.Integration)
+        ?? throw new InvalidOperationException($"There is no integration '{account.Integration}', which account {account.Id} belongs to.");
+}

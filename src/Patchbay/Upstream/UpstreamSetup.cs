@@ -1,0 +1,32 @@
+using Patchbay.Accounts;
+using Patchbay.Hosting;
+using Patchbay.Secrets;
+using Patchbay.Upstream.OAuth;
+
+namespace Patchbay.Upstream;
+
+static class UpstreamSetup
+{
+    public static IServiceCollection AddUpstream(this IServiceCollection services, PatchbayOptions options)
+    {
+        var bounds = new UpstreamOptions { Allow = AllowList.Parse(options.UpstreamAllow) };
+        services.AddSingleton(_ => new UpstreamConnections(bounds));
+        services.AddSingleton(provider => new AccountUpstreams(
+            provider.GetRequiredService<UpstreamConnections>(),
+            Tokens(provider.GetRequiredService<OAuthTokenStore>(), provider.GetRequiredService<AccountStore>()),
+            provider.GetRequiredService<MasterKey>().Derive("list-cursor"),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static TokenStore Tokens(OAuthTokenStore tokens, AccountStore accounts) => new()
+    {
+        LoadAsync = tokens.LoadAsync,
+        SaveAsync = tokens.SaveAsync,
+        LockedAsync = tokens.AloneAsync,
+        NeedsReauthAsync = (id, cancellationToken) => accounts.ChangeAsync(
+            id,
+            account => account.Status == AccountStatus.Active ? account with { Status = AccountStatus.NeedsReauth } : account,
+            cancellationToken),
+    };
+}
