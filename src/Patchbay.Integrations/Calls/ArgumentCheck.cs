@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Patchbay.Integrations.Requests;
 
@@ -85,11 +86,23 @@ internal static class ArgumentCheck
         }
         else
         {
-            new ValueCheck(problems).Check(argument.Name, value, shape.Rule, NullClears(argument, method));
+            new ValueCheck(problems).Check(argument.Name, Spelled(value, shape), shape.Rule, NullClears(argument, method));
         }
 
         return problems;
     }
+
+    // A URL knows only text, and vendors give one id as 7 here and as "7" there: either is right where it becomes part of a URL.
+    private static JsonElement Spelled(JsonElement value, ArgumentShape shape) => shape.Argument.Property?.Location switch
+    {
+        ParameterLocation.Path or ParameterLocation.Query when shape.Rule.Kinds == JsonKinds.Text
+            && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) => JsonElement.Parse($"\"{value.GetRawText()}\""),
+        ParameterLocation.Path or ParameterLocation.Query when shape.Rule.Kinds == JsonKinds.Integer
+            && value.ValueKind == JsonValueKind.String
+            && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            JsonElement.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        _ => value,
+    };
 
     private static string Text(Tool tool, List<string> problems)
     {

@@ -63,7 +63,7 @@ internal static class StepParameters
     }
 }
 
-internal enum StepParameterKind { Text, Texts, Flag }
+internal enum StepParameterKind { Text, Texts, Flag, Mapping, Mappings }
 
 internal sealed record StepParameter(string Name, StepParameterKind Kind, bool Required = false)
 {
@@ -71,6 +71,8 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
     {
         StepParameterKind.Text => "a text",
         StepParameterKind.Texts => "a list of texts",
+        StepParameterKind.Mapping => "a mapping",
+        StepParameterKind.Mappings => "a list of mappings",
         _ => "true or false",
     };
 
@@ -78,6 +80,8 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
     {
         StepParameterKind.Flag => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         StepParameterKind.Texts when value is JsonArray items => items.All(IsText),
+        StepParameterKind.Mapping => value is JsonObject,
+        StepParameterKind.Mappings => value is JsonArray mappings && mappings.All(item => item is JsonObject),
         StepParameterKind.Texts => false,
         _ => IsText(value),
     };
