@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
 using Patchbay.Hosting;
 using Patchbay.Storage;
 
@@ -32,7 +33,7 @@ internal static class RunningServer
         WebApplication? app = null;
         try
         {
-            app = PatchbayApp.Build(options);
+            app = PatchbayApp.Build(options, LogToStandardError);
             await app.StartAsync(cancellationToken);
             return app;
         }
@@ -45,6 +46,14 @@ internal static class RunningServer
 
             throw CommandException.Failed(Explain(exception, options)!);
         }
+    }
+
+    // Standard output carries what a command prints for people and scripts to use.
+    private static void LogToStandardError(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // the command says itself where it listens
     }
 
     private static string? Explain(Exception exception, PatchbayOptions options) => exception switch
