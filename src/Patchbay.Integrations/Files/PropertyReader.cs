@@ -99,12 +99,12 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
     private static ListStyle ListStyleOf(Section section, ParameterLocation location, JsonObject schema)
     {
         var style = section.Choice("list", ("comma", ListStyle.Comma), ("repeat", ListStyle.Repeat), ("brackets", ListStyle.Brackets));
-        if (style is not null && (location != ParameterLocation.Query || schema["type"]?.ToString() != "array"))
+        if (style is not null && (location == ParameterLocation.Path || schema["type"]?.ToString() != "array"))
         {
-            section.Error("list", "'list' is only for an array in the query");
+            section.Error("list", "'list' is only for an array in the query, a form or a multipart body");
         }
 
-        return style ?? ListStyle.Comma;
+        return style ?? (location == ParameterLocation.Body ? ListStyle.Repeat : ListStyle.Comma);
     }
 
     [GeneratedRegex("^[a-zA-Z0-9_.-]{1,64}$")]

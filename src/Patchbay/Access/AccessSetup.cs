@@ -13,7 +13,7 @@ static class AccessSetup
         services.AddSingleton(provider => new Chore(
             "erase expired API tokens", provider.GetRequiredService<ApiTokenStore>().SweepAsync));
         services.AddSingleton(provider => new Chore(
-            "note when API tokens were used", provider.GetRequiredService<ApiTokenDirectory>().FlushUsesAsync));
+            "note when API tokens were used", provider.GetRequiredService<ApiTokenDirectory>().FlushUsesAsync, AlsoAtStop: true));
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Manage, policy => policy.RequireClaim(Policies.ScopeClaim, nameof(ApiScope.Manage)))

@@ -1,7 +1,9 @@
 namespace Patchbay.Hosting;
 
-/// <summary>Something done now and then, and once more when the process stops. <paramref name="Name"/> is for the log: "erase expired servers".</summary>
-sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync);
+/// <summary>Something done now and then.</summary>
+/// <param name="Name">For the log: "erase expired servers".</param>
+/// <param name="AlsoAtStop">True when the process would lose something by stopping without it.</param>
+sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync, bool AlsoAtStop = false);
 
 /// <summary>Does every chore once in a while; one that fails does not hold up the others.</summary>
 sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
@@ -11,7 +13,7 @@ sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock,
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await DoAllAsync(cancellationToken);
+        await DoAsync(chores.Where(chore => chore.AlsoAtStop), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,13 +21,13 @@ sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock,
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await DoAllAsync(stoppingToken);
+            await DoAsync(chores, stoppingToken);
         }
     }
 
-    private async Task DoAllAsync(CancellationToken cancellationToken)
+    private async Task DoAsync(IEnumerable<Chore> due, CancellationToken cancellationToken)
     {
-        foreach (var chore in chores)
+        foreach (var chore in due)
         {
             try
             {

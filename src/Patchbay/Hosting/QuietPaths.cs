@@ -3,12 +3,15 @@ using Microsoft.Extensions.Options;
 namespace Patchbay.Hosting;
 
 /// <summary>
-/// ASP.NET Core writes request paths below Warning, and a path may hold an MCP token. Whatever log levels are configured,
-/// those messages are not let through.
+/// ASP.NET Core writes request paths below Warning, and into a scope around every message of a request; a path may hold an MCP
+/// token. Whatever log levels are configured, neither is let through.
 /// </summary>
 sealed class QuietPaths : IPostConfigureOptions<LoggerFilterOptions>
 {
     private const string Talkative = "Microsoft.AspNetCore";
+
+    // The scope is opened when this category is enabled at all. All else it would say above Information comes as an exception too.
+    private const string ScopeMaker = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public void PostConfigure(string? name, LoggerFilterOptions options)
     {
@@ -27,6 +30,7 @@ sealed class QuietPaths : IPostConfigureOptions<LoggerFilterOptions>
                 rule.LogLevel,
                 (provider, category, level) =>
                     (level >= LogLevel.Warning || category?.StartsWith(Talkative, StringComparison.Ordinal) != true)
+                    && category != ScopeMaker
                     && rule.Filter?.Invoke(provider, category, level) != false));
         }
     }

@@ -26,6 +26,7 @@ sealed partial class McpEndpoint
 
     public async Task AnswerAsync(HttpContext http)
     {
+        PathTokens.LeaveOutOfTrace(http);
         try
         {
             await (http.Request.Method switch

@@ -4,7 +4,7 @@ static class McpEndpoints
 {
     /// <summary>
     /// <c>/mcp/{token}</c> in every revision of the protocol, and 404 for all else below <c>/mcp/</c>. The token in the path is a
-    /// secret: keep the framework's request logs (category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c>) above Information.
+    /// secret: see <see cref="PathTokens.LeaveOutRequestPaths"/>.
     /// </summary>
     public static void MapMcp(this IEndpointRouteBuilder routes, McpEdge edge)
     {

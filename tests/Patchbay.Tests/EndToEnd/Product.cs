@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Patchbay.Hosting;
 
 namespace Patchbay.Tests.EndToEnd;
 
@@ -22,7 +24,21 @@ sealed class Product : IAsyncDisposable
 
     public string AdminToken { get; }
 
-    // START-PLACEHOLDER
+    /// <param name="integrations">Folder of integrations; null takes the project's own.</param>
+    public static async Task<Product> StartAsync(string? integrations = null)
+    {
+        var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
+        var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
+        if (integrations is not null)
+        {
+            options.IntegrationsFolder = integrations;
+        }
+
+        var app = PatchbayApp.Build(options, builder => builder.Logging.ClearProviders());
+        var admin = await Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
+        await app.StartAsync();
+        return new Product(app, new Uri(app.Urls.First()), admin!, data);
+    }
 
     /// <summary>Connects an account that must verify, and gives its id.</summary>
     public async Task<string> ConnectAsync(

@@ -15,11 +15,12 @@ static class TypeScriptClient
         var file = Path.GetTempFileName();
         var list = new JsonArray([.. calls.Select(call => (JsonNode)new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments })]);
         await File.WriteAllTextAsync(file, list.ToJsonString());
-        var start = new ProcessStartInfo("node", ["drive.mjs", url.ToString(), generation, file])
+        var start = new ProcessStartInfo("node", ["drive.mjs", url.AbsoluteUri, generation, file])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var node = Process.Start(start)!;
         var errors = node.StandardError.ReadToEndAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Patchbay.Tests.Mcp;
@@ -49,6 +50,28 @@ public sealed class AccessTests
 
         Assert.Contains(logs.Lines, line => line.Contains("boom", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Contains(FixtureServers.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_token_in_the_url_is_never_traced()
+    {
+        var traced = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = traced.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using (var host = await McpHost.StartAsync())
+        {
+            await host.SendAsync(Ping);
+        }
+
+        Assert.NotEmpty(traced);
+        Assert.DoesNotContain(traced, activity =>
+            activity.DisplayName.Contains(FixtureServers.Token, StringComparison.Ordinal)
+            || activity.TagObjects.Any(tag => tag.Value?.ToString()?.Contains(FixtureServers.Token, StringComparison.Ordinal) is true));
     }
 
     private sealed class Logs : ILoggerProvider, ILogger

@@ -102,7 +102,7 @@ public sealed class LegacyEraTests(McpFixture fixture)
             """[{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"notifications/initialized"},{"jsonrpc":"2.0","id":"b","method":"tools/call","params":{"name":"echo"}}]""");
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(["1", "\"b\""], answer.Json.EnumerateArray().Select(reply => reply.GetProperty("id").GetRawText()).Order());
+        Assert.Equal(["\"b\"", "1"], answer.Json.EnumerateArray().Select(reply => reply.GetProperty("id").GetRawText()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

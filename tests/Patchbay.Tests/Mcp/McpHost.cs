@@ -36,7 +36,7 @@ sealed class McpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         if (logs is not null)
         {
-            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information).LeaveOutRequestPaths();
         }
 
         servers ??= new FixtureServers();

@@ -54,7 +54,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
         var end = await NextAsync(events);
 
         Assert.Equal($$$$"""{"jsonrpc":"2.0","id":7,"result":{"resultType":"complete","_meta":{"{{{{Tag}}}}":7}}}""", end.GetRawText());
-        Assert.Equal("", await events.ReadToEndAsync());
+        Assert.Equal("\n", await events.ReadToEndAsync());
     }
 
     [Fact]

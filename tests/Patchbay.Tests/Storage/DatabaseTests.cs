@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Patchbay.Storage;
+using Patchbay.Tests.Hosting;
+
+namespace Patchbay.Tests.Storage;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly DataFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Writers_in_two_processes_take_turns_and_lose_nothing()
+    {
+        using var one = Open();
+        using var two = Open();
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => (i % 2 == 0 ? one : two).WriteAsync(
+            async transaction =>
+            {
+                var value = await transaction.FindAsync<string>("SELECT value FROM setting WHERE name = 'n'", null, default);
+                return await transaction.ExecuteAsync(
+                    "INSERT INTO setting (name, value) VALUES ('n', @next) ON CONFLICT (name) DO UPDATE SET value = @next",
+                    new { next = (int.Parse(value ?? "0") + 1).ToString() },
+                    default);
+            },
+            default))));
+
+        Assert.Equal("200", await one.FindAsync<string>("SELECT value FROM setting WHERE name = 'n'", null, default));
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_nothing_behind()
+    {
+        using var database = Open();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync<int>(
+            async transaction =>
+            {
+                await transaction.ExecuteAsync("INSERT INTO setting (name, value) VALUES ('half', 'x')", null, default);
+                throw new InvalidOperationException();
+            },
+            default));
+
+        Assert.Null(await database.FindAsync<string>("SELECT value FROM setting WHERE name = 'half'", null, default));
+    }
+
+    [Fact]
+    public async Task A_change_is_heard_at_once_here_and_within_a_second_elsewhere_and_once_each()
+    {
+        using var here = Open();
+        using var there = Open();
+        using var mine = new Changes(here, TimeProvider.System, NullLogger<Changes>.Instance);
+        using var others = new Changes(there, TimeProvider.System, NullLogger<Changes>.Instance);
+        await mine.StartAsync(default);
+        await others.StartAsync(default);
+        var heardHere = new List<string?>();
+        var heardThere = new TaskCompletionSource<string?>();
+        mine.Subscribe(heardHere.Add);
+        others.Subscribe(subject => heardThere.TrySetResult(subject));
+
+        await mine.WriteAsync("acc_1", _ => Task.FromResult(0), default);
+
+        Assert.Equal(["acc_1"], heardHere);
+        Assert.Equal("acc_1", await heardThere.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        var again = new TaskCompletionSource<string?>();
+        mine.Subscribe(subject => again.TrySetResult(subject));
+        await others.WriteAsync("acc_2", _ => Task.FromResult(0), default);
+        Assert.Equal("acc_2", await again.Task.WaitAsync(TimeSpan.FromSeconds(5))); // the poll that brought it passed over acc_1
+        Assert.Equal(["acc_1", "acc_2"], heardHere);
+        await mine.StopAsync(default);
+        await others.StopAsync(default);
+    }
+
+    [Theory]
+    [InlineData("SELECT id FROM mcp_server WHERE token_hash = 'x'", "mcp_server_by_token")]
+    [InlineData("SELECT id FROM api_token WHERE token_hash = 'x'", "api_token_by_token")]
+    [InlineData("SELECT id FROM integrated_account WHERE tenant_id = 't' AND id < 'x' ORDER BY id DESC LIMIT 50", "integrated_account_by_tenant")]
+    [InlineData("SELECT id FROM integrated_account WHERE integration = 't' AND id < 'x' ORDER BY id DESC LIMIT 50", "integrated_account_by_integration")]
+    [InlineData("SELECT id FROM integrated_account WHERE id < 'x' ORDER BY id DESC LIMIT 50", "sqlite_autoindex")]
+    [InlineData("SELECT id FROM mcp_server WHERE account_id = 'a' AND id < 'x' ORDER BY id DESC LIMIT 50", "mcp_server_by_account")]
+    [InlineData("SELECT id FROM tool_call WHERE account_id = 'a' AND id < 'x' ORDER BY id DESC LIMIT 50", "tool_call_by_account")]
+    [InlineData("SELECT id FROM tool_call WHERE mcp_id = 'a' AND id < 'x' ORDER BY id DESC LIMIT 50", "tool_call_by_server")]
+    [InlineData("DELETE FROM mcp_server WHERE expires_at IS NOT NULL AND expires_at <= 5", "mcp_server_by_expiry")]
+    [InlineData("DELETE FROM api_token WHERE expires_at IS NOT NULL AND expires_at <= 5", "api_token_by_expiry")]
+    public async Task Lookups_pages_and_sweeps_walk_an_index(string sql, string index)
+    {
+        using var database = Open();
+
+        var plan = string.Join('\n', (await database.QueryAsync<PlanStep>("EXPLAIN QUERY PLAN " + sql, null, default)).Select(step => step.Detail));
+
+        Assert.Contains(index, plan);
+        Assert.DoesNotContain("SCAN", plan);
+        Assert.DoesNotContain("TEMP B-TREE", plan);
+    }
+
+    private Database Open() => Database.Open(new SqliteEngine(folder.DatabaseFile, TimeSpan.FromSeconds(20)), TimeProvider.System);
+
+    private sealed class PlanStep
+    {
+        public string Detail { get; init; } = "";
+    }
+}
