@@ -31,10 +31,12 @@ internal static class RunningServer
     public static async Task<WebApplication> StartAsync(PatchbayOptions options, CancellationToken cancellationToken)
     {
         WebApplication? app = null;
+        var started = false;
         try
         {
-            app = PatchbayApp.Build(options, LogToStandardError);
+            app = PatchbayApp.Build(options, builder => SetUpLogging(builder, () => started));
             await app.StartAsync(cancellationToken);
+            started = true;
             return app;
         }
         catch (Exception exception) when (Explain(exception, options) is not null)
@@ -48,12 +50,14 @@ internal static class RunningServer
         }
     }
 
-    // Standard output carries what a command prints for people and scripts to use.
-    private static void LogToStandardError(WebApplicationBuilder builder)
+    // Standard output carries what a command prints for people and scripts to use, and the command itself says where it listens
+    // or why it cannot start: the host would say it again with a stack trace.
+    private static void SetUpLogging(WebApplicationBuilder builder, Func<bool> started)
     {
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // the command says itself where it listens
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started() && level >= LogLevel.Information);
     }
 
     private static string? Explain(Exception exception, PatchbayOptions options) => exception switch
