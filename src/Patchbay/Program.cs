@@ -1,20 +1,14 @@
-using Patchbay.Access;
-using Patchbay.Hosting;
-using Patchbay.Storage;
+using System.Runtime.InteropServices;
+using Patchbay.Cli;
 
-try
-{
-    await using var app = PatchbayApp.Build(PatchbayOptions.Read());
-    if (await AdminToken.CreateFirstAsync(app.Services, CancellationToken.None) is { } token)
-    {
-        Console.WriteLine($"Admin token (shown this once): {token}");
-    }
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess(), stop.Token);
 
-    await app.RunAsync();
-    return 0;
-}
-catch (StartupException e)
+// The first signal asks to stop; a second one, sent by somebody who will not wait, ends the process.
+void Stop(PosixSignalContext signal)
 {
-    await Console.Error.WriteLineAsync(e.Message);
-    return 1;
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
 }

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using Patchbay.Hosting;
+using Patchbay.Sandbox;
+
+namespace Patchbay.Cli;
+
+/// <summary>A running demo: sandboxes, the server, and an account with an MCP server for each sandbox.</summary>
+internal sealed class Demo : IAsyncDisposable
+{
+    private Demo(DemoSandboxes sandboxes, WebApplication server, string adminToken, IReadOnlyList<DemoAccount> accounts, IReadOnlyList<string> withoutSandbox)
+    {
+        Sandboxes = sandboxes;
+        Server = server;
+        AdminToken = adminToken;
+        Accounts = accounts;
+        WithoutSandbox = withoutSandbox;
+    }
+
+    private DemoSandboxes Sandboxes { get; }
+
+    private WebApplication Server { get; }
+
+    private string AdminToken { get; }
+
+    private IReadOnlyList<DemoAccount> Accounts { get; }
+
+    /// <summary>Integrations there is no simulator for.</summary>
+    private IReadOnlyList<string> WithoutSandbox { get; }
+
+    private Uri Address => new(Server.Urls.First());
+
+    /// <exception cref="CommandException">Something cannot start; what did is stopped again.</exception>
+    public static async Task<Demo> StartAsync(DemoFolder folder, int port, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var sandboxes = await DemoSandboxes.StartAsync(cancellationToken);
+        WebApplication? server = null;
+        try
+        {
+            server = await RunningServer.StartAsync(Settings(folder, port, sandboxes, terminal), cancellationToken);
+            var memory = folder.Recall();
+            var adminToken = await DemoToken.GetAsync(server.Services, memory, cancellationToken);
+            using var api = new ManagementClient(new Uri(server.Urls.First()), adminToken);
+            var accounts = new List<DemoAccount>();
+            foreach (var sandbox in sandboxes.All)
+            {
+                accounts.Add(await DemoAccount.ConnectAsync(api, sandbox, memory[sandbox.Name] as JsonObject, cancellationToken));
+            }
+
+            folder.Keep(new JsonObject(
+                accounts.Select(account => KeyValuePair.Create(account.Integration, (JsonNode?)account.ToMemory()))
+                    .Append(KeyValuePair.Create(DemoToken.Member, (JsonNode?)adminToken))));
+            return new Demo(sandboxes, server, adminToken, accounts, await WithoutSandboxAsync(api, cancellationToken));
+        }
+        catch
+        {
+            await StopAsync(server, sandboxes);
+            throw;
+        }
+    }
+
+    public JsonObject ToJson() => new()
+    {
+        ["dashboard"] = Address.ToString(),
+        ["admin_token"] = AdminToken,
+        ["accounts"] = new JsonArray([.. Accounts.Select(account => account.ToJson())]),
+    };
+
+    public async Task WriteAsync(Terminal terminal)
+    {
+        await terminal.Out.WriteLineAsync($"Dashboard    {Address}");
+        await terminal.Out.WriteLineAsync($"Admin token  {AdminToken}");
+        foreach (var account in Accounts)
+        {
+            await terminal.Out.WriteLineAsync($"""
+
+                {account.Integration}
+                  MCP URL    {account.McpUrl}
+                  simulator  {account.UpstreamUrl}
+                  try        patchbay tools {account.McpUrl}
+                """);
+        }
+
+        await terminal.Out.WriteLineAsync();
+        if (WithoutSandbox.Count > 0)
+        {
+            await terminal.Out.WriteLineAsync($"There is no simulator yet for {string.Join(", ", WithoutSandbox)}.");
+        }
+
+        await terminal.Out.WriteLineAsync("Stop everything with Ctrl-C.");
+    }
+
+    /// <summary>Returns when asked to stop, the server stopped gracefully.</summary>
+    public Task UntilStoppedAsync(CancellationToken cancellationToken) => Server.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync() => await StopAsync(Server, Sandboxes);
+
+    private static PatchbayOptions Settings(DemoFolder folder, int port, DemoSandboxes sandboxes, Terminal terminal)
+    {
+        var options = RunningServer.Settings(terminal);
+        options.DataFolder = folder.Path;
+        options.Urls = $"http://127.0.0.1:{port}";
+        options.UpstreamAllow = string.Join(',', options.AllowedUpstreams.Concat(sandboxes.Hosts)); // these ports only, not all of loopback
+        return options;
+    }
+
+    private static async Task<IReadOnlyList<string>> WithoutSandboxAsync(ManagementClient api, CancellationToken cancellationToken)
+    {
+        var catalogue = await api.ListAsync("integration", cancellationToken);
+        return [.. catalogue["result"]!.AsArray().Select(integration => integration!["name"]!.GetValue<string>()).Except(SandboxVendors.Names)];
+    }
+
+    private static async Task StopAsync(WebApplication? server, DemoSandboxes sandboxes)
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        await sandboxes.DisposeAsync();
+    }
+}
