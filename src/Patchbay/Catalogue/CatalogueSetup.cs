@@ -12,7 +12,7 @@ static class CatalogueSetup
         if (!Directory.Exists(options.IntegrationsFolder))
         {
             throw new StartupException(
-                $"There is no folder {options.IntegrationsFolder}: set PATCHBAY_INTEGRATIONS_FOLDER to the folder of the integrations.");
+                $"There is no folder {options.IntegrationsFolder}: set PATCHBAY_INTEGRATIONS to the folder of the integrations.");
         }
 
         var loaded = IntegrationLoader.Load(options.IntegrationsFolder);

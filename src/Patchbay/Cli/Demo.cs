@@ -99,7 +99,7 @@ internal sealed class Demo : IAsyncDisposable
         var options = RunningServer.Settings(terminal);
         options.DataFolder = folder.Path;
         options.Urls = $"http://127.0.0.1:{port}";
-        options.UpstreamAllow = string.Join(',', options.AllowedUpstreams.Concat(sandboxes.Hosts)); // these ports only, not all of loopback
+        options.UpstreamAllow = string.Join(',', [options.UpstreamAllow, .. sandboxes.Hosts]); // these ports only, not all of loopback
         return options;
     }
 

@@ -11,7 +11,7 @@ namespace Patchbay.Hosting;
 public sealed class PatchbayOptions
 {
     /// <summary>Folder of the embedded database and the key file; made when it does not exist. Default <c>data</c>.</summary>
-    [Required, ConfigurationKeyName("data_folder")]
+    [Required, ConfigurationKeyName("data")]
     public string DataFolder { get; set; } = "data";
 
     /// <summary>Addresses to listen on, separated by <c>;</c>. Port 0 takes any free port.</summary>
@@ -19,7 +19,7 @@ public sealed class PatchbayOptions
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>Folder with one folder for each integration. Default <c>integrations</c> beside the program.</summary>
-    [Required, ConfigurationKeyName("integrations_folder")]
+    [Required, ConfigurationKeyName("integrations")]
     public string IntegrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "integrations");
 
     /// <summary>What MCP URLs start with, such as <c>https://mcp.example.com</c>; null takes the scheme and host of the request.</summary>

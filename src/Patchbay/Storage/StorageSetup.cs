@@ -21,7 +21,7 @@ static class StorageSetup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartupException($"The data folder {options.DataFolder} cannot be made: {e.Message} Set PATCHBAY_DATA_FOLDER.", e);
+            throw new StartupException($"The data folder {options.DataFolder} cannot be made: {e.Message} Set PATCHBAY_DATA.", e);
         }
 
         return Database.Open(new SqliteEngine(Path.Combine(options.DataFolder, "patchbay.db"), options.DatabasePatience), clock);

@@ -158,7 +158,7 @@ public sealed class StartupTests : IDisposable
         options.DataFolder = Path.Combine(folder.Path, "file", "below");
         File.WriteAllText(Path.Combine(folder.Path, "file"), "");
 
-        Assert.Contains("PATCHBAY_DATA_FOLDER", Failure(options));
+        Assert.Contains("PATCHBAY_DATA", Failure(options));
     }
 
     [Fact]
