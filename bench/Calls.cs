@@ -9,14 +9,14 @@ static class Calls
         """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"bench","version":"1"}}""";
 
     public static Load Modern(string name, Uri url) => Post(name, url, "2026-07-28",
-        $$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"{{Tool}}","arguments":{"id":7},"_meta":{{Meta}}}}""",
+        $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"{{{Tool}}}","arguments":{"id":7},"_meta":{{{Meta}}}}}""",
         ("Mcp-Method", "tools/call"), ("Mcp-Name", Tool));
 
     public static Load Legacy(string name, Uri url) => Post(name, url, "2025-06-18",
-        $$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"{{Tool}}","arguments":{"id":7}}}""");
+        $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"{{{Tool}}}","arguments":{"id":7}} }""");
 
     public static Load ModernList(string name, Uri url) => Post(name, url, "2026-07-28",
-        $$"""{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{"_meta":{{Meta}}}}""", ("Mcp-Method", "tools/list"));
+        $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{"_meta":{{{Meta}}}}}""", ("Mcp-Method", "tools/list"));
 
     public static Load LegacyList(string name, Uri url) => Post(name, url, "2025-06-18",
         """{"jsonrpc":"2.0","id":7,"method":"tools/list"}""");

@@ -1,10 +1,14 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Patchbay.Access;
+using Patchbay.Hosting;
 
 namespace Patchbay.Bench;
 
@@ -51,6 +55,54 @@ static class Contestants
         await app.StartAsync();
         await Child.ServeAsync(new JsonObject { ["url"] = app.Urls.First() });
         return 0;
+    }
+
+    /// <summary>Patchbay as it ships, with all its checks on: SQLite, one account with a token, one MCP server with 120 tools.</summary>
+    public static async Task<int> PatchbayAsync(Uri upstream)
+    {
+        var data = Directory.CreateTempSubdirectory("patchbay-bench-").FullName;
+        var options = new PatchbayOptions
+        {
+            DataFolder = Path.Combine(data, "data"),
+            Urls = "http://127.0.0.1:0",
+            IntegrationsFolder = BenchIntegration.Write(Path.Combine(data, "integrations"), tools: 120),
+            UpstreamAllow = upstream.Authority,
+        };
+        await using var app = PatchbayApp.Build(options, builder => builder.Logging.ClearProviders());
+        var admin = (await AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!;
+        await app.StartAsync();
+        using var api = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin);
+        var account = await CreateAsync(api, "/integrated-account", new JsonObject
+        {
+            ["integration"] = "bench",
+            ["tenant_id"] = "bench",
+            ["variables"] = new JsonObject { ["base_url"] = upstream.ToString() },
+            ["credentials"] = new JsonObject { ["token"] = "a-token" },
+        });
+        var server = await CreateAsync(api, $"/integrated-account/{account["id"]}/mcp", new JsonObject { ["name"] = "bench" });
+        var url = new Uri((string)server["url"]!);
+        var list = Calls.LegacyList("size", url);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new StringContent(list.Body!, null, "application/json"),
+        };
+        using var listed = await api.SendAsync(request);
+        var facts = new JsonObject
+        {
+            ["url"] = app.Urls.First(),
+            ["mcp_url"] = url.ToString(),
+            ["list_bytes"] = listed.Content.Headers.ContentLength,
+        };
+        await Child.ServeAsync(facts);
+        return 0;
+    }
+
+    private static async Task<JsonNode> CreateAsync(HttpClient api, string path, JsonObject body)
+    {
+        using var response = await api.PostAsJsonAsync(path, body);
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException(answer.ToJsonString());
     }
 
     private static WebApplication Empty()

@@ -20,6 +20,7 @@ sealed partial record Load(string Name, Uri Url, string? Body, IReadOnlyDictiona
                 ["-t1", $"-c{connections}", $"-d{(int)duration.TotalSeconds}s", "--latency", "-s", script, Url.ToString()])
             {
                 RedirectStandardOutput = true,
+            UseShellExecute = false,
             };
             using var wrk = Process.Start(start)!;
             var output = await wrk.StandardOutput.ReadToEndAsync();

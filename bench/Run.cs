@@ -34,7 +34,7 @@ static class Run
 
         report.AppendLine("## `tools/list` of 120 tools, 32 connections").AppendLine();
         await CompareAsync(report, 32, duration, rounds,
-            new("nginx, a static answer through `proxy_pass`", null, Direct("nginx", new Uri(nginx.Url, "/api/list"))),
+            new("nginx `proxy_pass` of the record", null, Direct("nginx", new Uri(nginx.Url, "/api/list"))),
             new("bare Kestrel + SocketsHttpHandler hop", hop, Calls.ModernList("hop", hop.Url)),
             new("Patchbay, 2026-07-28", patchbay, Calls.ModernList("modern", mcp)),
             new("Patchbay, 2025-06-18", patchbay, Calls.LegacyList("legacy", mcp)));

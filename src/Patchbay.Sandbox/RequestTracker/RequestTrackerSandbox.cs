@@ -69,6 +69,7 @@ public sealed class RequestTrackerSandbox : ISandbox
         ArticleEndpoints.Map(all);
         CustomFieldEndpoints.Map(all);
         SearchEndpoints.Map(all);
+        CustomRoleEndpoints.Map(all);
         foreach (var (pattern, resource) in all.All)
             routes.Map(Root + pattern, http => AnswerAsync(http, resource.Answer));
         routes.Map(Root + "/{**path}", http => AnswerAsync(http, _ => Answers.NotFound));

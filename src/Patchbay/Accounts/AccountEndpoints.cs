@@ -39,6 +39,12 @@ static class AccountEndpoints
         }
 
         await accounts.AddAsync(account, cancellationToken);
+        if (wanted)
+        {
+            // The vendor may need seconds to tell its custom fields: started now, they are there when a client first lists the tools.
+            _ = upstream.FieldsAsync(account, refresh: false, CancellationToken.None).AsTask();
+        }
+
         return TypedResults.Created($"/integrated-account/{account.Id}", AccountView.Of(account));
     }
 

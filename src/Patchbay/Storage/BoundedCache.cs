@@ -4,15 +4,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace Patchbay.Storage;
 
 /// <summary>
-/// A concurrent map that keeps at most about <paramref name="capacity"/> entries: when full, entries not used since the last
-/// clearing go first. Reads take no lock.
+/// A concurrent map that keeps at most about <paramref name="capacity"/> entries: when full, the oldest go that were not used
+/// since they were last looked at. Reads take no lock.
 /// </summary>
 sealed class BoundedCache<TKey, TValue>(int capacity, Action<TValue>? evicted = null)
     where TKey : notnull
     where TValue : class
 {
     private readonly ConcurrentDictionary<TKey, Slot> slots = new();
-    private readonly Lock clearing = new();
+    private readonly ConcurrentQueue<(TKey Key, Slot Slot)> queue = new();
     private int count; // ConcurrentDictionary.Count takes every lock it has
 
     public int Count => Volatile.Read(ref count);
@@ -42,9 +42,11 @@ sealed class BoundedCache<TKey, TValue>(int capacity, Action<TValue>? evicted = 
 
         var slot = new Slot(make(key));
         var kept = slots.GetOrAdd(key, slot);
-        if (ReferenceEquals(kept, slot) && Interlocked.Increment(ref count) > capacity)
+        if (ReferenceEquals(kept, slot))
         {
-            Evict(key);
+            queue.Enqueue((key, slot));
+            Interlocked.Increment(ref count);
+            MakeRoom(slot);
         }
 
         return kept.Value;
@@ -72,30 +74,25 @@ sealed class BoundedCache<TKey, TValue>(int capacity, Action<TValue>? evicted = 
         }
     }
 
-    private void Evict(TKey keep)
+    // Oldest first, with a second chance for what was used meanwhile. The queue also holds entries removed since; it is kept short too.
+    private void MakeRoom(Slot newest)
     {
-        lock (clearing)
+        for (var turns = Count * 2; turns > 0 && (Count > capacity || queue.Count > capacity * 2L) && queue.TryDequeue(out var oldest); turns--)
         {
-            var surplus = Count - capacity + (capacity / 16);
-            for (var round = 0; round < 2 && surplus > 0 && Count > capacity; round++)
+            var (key, slot) = oldest;
+            if (!slots.TryGetValue(key, out var held) || !ReferenceEquals(held, slot))
             {
-                foreach (var (key, slot) in slots)
-                {
-                    if (surplus <= 0)
-                    {
-                        break;
-                    }
+                continue;
+            }
 
-                    if (slot.Used && round == 0)
-                    {
-                        slot.Used = false; // a second chance
-                    }
-                    else if (!EqualityComparer<TKey>.Default.Equals(key, keep) && Remove(key, slot.Value))
-                    {
-                        surplus--;
-                        evicted?.Invoke(slot.Value);
-                    }
-                }
+            if (slot.Used || ReferenceEquals(slot, newest) || Count <= capacity)
+            {
+                slot.Used = false;
+                queue.Enqueue(oldest);
+            }
+            else if (Remove(key, slot.Value))
+            {
+                evicted?.Invoke(slot.Value);
             }
         }
     }

@@ -12,12 +12,13 @@ public sealed class RequestTrackerTests : IAsyncLifetime
 {
     private readonly RealRequestTracker tracker = RealRequestTracker.Connect();
     private Product product = null!;
+    private string account = null!;
     private Uri url = null!;
 
     public async ValueTask InitializeAsync()
     {
         product = await Product.StartAsync();
-        var account = await product.ConnectAsync("request_tracker", "token",
+        account = await product.ConnectAsync("request_tracker", "token",
             new() { ["base_url"] = tracker.Url }, new() { ["token"] = tracker.Token });
         url = await product.CreateServerAsync(account, "read", "write");
     }
@@ -89,9 +90,9 @@ public sealed class RequestTrackerTests : IAsyncLifetime
     public async Task A_list_without_a_total_is_paged_to_its_end()
     {
         // The restricted user is not told how many articles there are: `total` is null and `next_page` absent.
-        var account = await product.ConnectAsync("request_tracker", "token",
+        var restricted = await product.ConnectAsync("request_tracker", "token",
             new() { ["base_url"] = tracker.Url + "/REST/2.0/" }, new() { ["token"] = RealRequestTracker.ReadOnlyToken });
-        await using var client = await McpCaller.ConnectAsync(await product.CreateServerAsync(account, "read"));
+        await using var client = await McpCaller.ConnectAsync(await product.CreateServerAsync(restricted, "read"));
         var seen = new List<string>();
         string? cursor = null;
 
@@ -164,6 +165,7 @@ public sealed class RequestTrackerTests : IAsyncLifetime
     [Fact]
     public async Task Custom_fields_of_the_queues_stand_in_the_schema_with_their_values()
     {
+        Assert.Equal(200, (await product.PostAsync($"/integrated-account/{account}/refresh-fields", new { })).Status);
         await using var client = await McpCaller.ConnectAsync(url);
 
         var schema = await client.SchemaAsync("create_a_request_tracker_ticket");
@@ -211,10 +213,10 @@ public sealed class RequestTrackerTests : IAsyncLifetime
     [Fact]
     public async Task User_name_and_password_work_as_well()
     {
-        var account = await product.ConnectAsync("request_tracker", "password", new() { ["base_url"] = tracker.Url },
+        var other = await product.ConnectAsync("request_tracker", "password", new() { ["base_url"] = tracker.Url },
             new() { ["username"] = RealRequestTracker.User, ["password"] = RealRequestTracker.Password });
 
-        await using var client = await McpCaller.ConnectAsync(await product.CreateServerAsync(account, "read"));
+        await using var client = await McpCaller.ConnectAsync(await product.CreateServerAsync(other, "read"));
 
         Assert.NotEmpty((await client.CallAsync("list_all_request_tracker_users", new { limit = 3 }))["result"]!.AsArray());
     }

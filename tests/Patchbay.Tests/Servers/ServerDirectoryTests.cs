@@ -147,18 +147,14 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
 
         var first = (await small.Part<ServerDirectory>().FindAsync(tokens[0], default))!;
         var changed = Fires(first.Changed);
-        foreach (var token in tokens)
-        {
-            Assert.NotNull(await small.Part<ServerDirectory>().FindAsync(token, default));
-        }
-
         foreach (var token in tokens.Skip(1))
         {
             Assert.NotNull(await small.Part<ServerDirectory>().FindAsync(token, default));
         }
 
-        await changed.WaitAsync(Soon);
+        await changed.WaitAsync(Soon); // the oldest, and never looked at since
         Assert.False(first.Closed.IsCancellationRequested);
+        Assert.NotNull(await small.Part<ServerDirectory>().FindAsync(tokens[0], default));
     }
 
     private static Task Fires(CancellationToken token)
