@@ -4,7 +4,7 @@ static class McpEndpoints
 {
     /// <summary>
     /// <c>/mcp/{token}</c> in every revision of the protocol, and 404 for all else below <c>/mcp/</c>. The token in the path is a
-    /// secret: see <see cref="PathTokens.LeaveOutRequestPaths"/>.
+    /// secret: see <see cref="Hosting.QuietPaths"/>.
     /// </summary>
     public static void MapMcp(this IEndpointRouteBuilder routes, McpEdge edge)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Patchbay.Integrations;
+using Patchbay.Integrations.Requests;
 
 namespace Patchbay.Upstream;
 
@@ -70,12 +71,13 @@ static class RemoteFiles
 
         var disposition = response.Content.Headers.ContentDisposition;
         var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"');
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
         var content = new StreamContent(
             new CappedStream(await response.Content.ReadAsStreamAsync(cancellationToken), maxBytes, response));
         return new RemoteFile(
             content,
-            FileName.Safe(name ?? Uri.UnescapeDataString(url.Segments[^1])),
-            response.Content.Headers.ContentType?.MediaType,
+            SafeFileName.Of(name ?? Uri.UnescapeDataString(url.Segments[^1]), mediaType),
+            mediaType,
             Failure: null);
     }
 

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Patchbay.Hosting;
 using Patchbay.Mcp;
 
 namespace Patchbay.Tests.Mcp;
@@ -36,7 +38,8 @@ sealed class McpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         if (logs is not null)
         {
-            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information).LeaveOutRequestPaths();
+            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information);
+            builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
         }
 
         servers ??= new FixtureServers();
