@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Integrations;
+using Patchbay.Integrations.Calls;
 
 namespace Patchbay.Tests.Integrations;
 
@@ -45,6 +47,18 @@ public class RootSchemaTests
 
         Assert.DoesNotContain(folder.Load().Problems, problem => problem.Where.File.EndsWith(TimeEntries, StringComparison.Ordinal));
         Assert.Equal("1", Tool(folder).InputSchema["minProperties"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_call_is_not_checked_against_them()
+    {
+        using var folder = With(
+            "$defs: { span: { type: integer } }, allOf: [{ required: [minutes] }]",
+            "hours: { schema: { $ref: '#/$defs/span' } }, minutes: { type: integer }");
+        var tool = Tool(folder);
+
+        Assert.Null(ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"hours":"two"}""")));
+        Assert.Contains("minutes: must be an integer", ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"minutes":"two"}""")));
     }
 
     [Theory]
