@@ -119,6 +119,6 @@ internal sealed class MethodReader(Findings findings, MethodDefaults defaults)
             findings.Warn(tool.LineOf("description"), $"the description has {description.Length} characters; some clients cut it at {LongDescription}");
         }
 
-        return new Documentation(description, tool.Text("title"));
+        return new Documentation(description, tool.Text("title")) { RootSchema = RootSchemaReader.Read(tool) };
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
     }
 
     private List<Property> In(Section? tool, string key, ParameterLocation location, BodyKind body) =>
-        [.. (tool?.Entries(key) ?? []).Select(entry => properties.Read(entry, location, body)).OfType<Property>()];
+        [.. (tool?.Entries(key) ?? []).Select(entry => properties.Read(entry, location, body, RootSchemaReader.Definitions(tool))).OfType<Property>()];
 
     private IEnumerable<Property> Placeholders(MethodKind kind, RequestLine request, int requestLine, Section? tool, List<Property> declared, string singular)
     {

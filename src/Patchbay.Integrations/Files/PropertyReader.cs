@@ -10,7 +10,8 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
     private const int DefaultMaxMegabytes = 20;
 
     /// <summary>Null when the entry is no mapping.</summary>
-    public Property? Read(YamlEntry entry, ParameterLocation location, BodyKind body)
+    /// <param name="definitions">Names in the tool's own <c>$defs</c>, which a whole schema may refer to.</param>
+    public Property? Read(YamlEntry entry, ParameterLocation location, BodyKind body, IReadOnlyCollection<string> definitions)
     {
         if (Section.Of(entry, "property", findings) is not { } section)
         {
@@ -24,7 +25,7 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
 
         var type = ShortSchema.TypeWord(section);
         var schema = ShortSchema.Compile(section, location == ParameterLocation.Path ? "string" : null);
-        foreach (var problem in ClientSafety.Check(schema))
+        foreach (var problem in ClientSafety.Check(schema, definitions))
         {
             findings.Error(entry.Line, $"'{entry.Key}' has a schema clients would refuse: {problem}");
         }

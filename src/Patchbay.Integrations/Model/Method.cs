@@ -69,7 +69,14 @@ public sealed record Method
 
 /// <summary>What a model reads to choose a tool.</summary>
 /// <param name="Title">Display name; null derives one from the tool's name.</param>
-public sealed record Documentation(string Description, string? Title);
+public sealed record Documentation(string Description, string? Title)
+{
+    /// <summary>
+    /// JSON Schema keywords for the root of the input schema, sent word for word beside those made from the parameters; null for
+    /// none. They are told to clients only: a call is not checked against them.
+    /// </summary>
+    public JsonObject? RootSchema { get; init; }
+}
 
 /// <summary>MCP tool annotations; always all four.</summary>
 public sealed record Annotations(bool ReadOnly, bool Destructive, bool Idempotent, bool OpenWorld);

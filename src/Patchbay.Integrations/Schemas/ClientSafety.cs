@@ -21,14 +21,15 @@ internal static class ClientSafety
     private static readonly string[] Single = ["items", "not", "if", "then", "else", "contains", "propertyNames"];
 
     /// <summary>What a client would refuse in the schema of one argument; empty when it is safe.</summary>
-    public static IReadOnlyList<string> Check(JsonObject schema)
+    /// <param name="definitions">Names in the root's <c>$defs</c>, the only thing a reference may lead to; null for none.</param>
+    public static IReadOnlyList<string> Check(JsonObject schema, IReadOnlyCollection<string>? definitions = null)
     {
         var problems = new List<string>();
-        Walk(schema, "", 1, problems);
+        Walk(schema, "", 1, definitions ?? [], problems);
         return problems;
     }
 
-    private static void Walk(JsonNode? node, string path, int depth, List<string> problems)
+    private static void Walk(JsonNode? node, string path, int depth, IReadOnlyCollection<string> definitions, List<string> problems)
     {
         var where = path.Length == 0 ? "" : $"{path}: ";
         if (node is not JsonObject schema)
@@ -43,7 +44,7 @@ internal static class ClientSafety
             return;
         }
 
-        Keywords(schema, where, problems);
+        Keywords(schema, where, definitions, problems);
         foreach (var (key, value) in schema)
         {
             var child = path.Length == 0 ? key : $"{path}.{key}";
@@ -51,19 +52,19 @@ internal static class ClientSafety
             {
                 foreach (var (name, member) in named)
                 {
-                    Walk(member, $"{child}.{name}", depth + 1, problems);
+                    Walk(member, $"{child}.{name}", depth + 1, definitions, problems);
                 }
             }
             else if (Listed.Contains(key) && value is JsonArray listed)
             {
                 for (var i = 0; i < listed.Count; i++)
                 {
-                    Walk(listed[i], $"{child}[{i}]", depth + 1, problems);
+                    Walk(listed[i], $"{child}[{i}]", depth + 1, definitions, problems);
                 }
             }
             else if (Single.Contains(key) || (key == "additionalProperties" && value?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)))
             {
-                Walk(value, child, depth + 1, problems);
+                Walk(value, child, depth + 1, definitions, problems);
             }
             else if (value is null && !Data.Contains(key))
             {
@@ -72,11 +73,18 @@ internal static class ClientSafety
         }
     }
 
-    private static void Keywords(JsonObject schema, string where, List<string> problems)
+    private static void Keywords(JsonObject schema, string where, IReadOnlyCollection<string> definitions, List<string> problems)
     {
-        foreach (var (key, _) in schema.Where(member => member.Key is "$ref" or "$dynamicRef" or "$recursiveRef"))
+        foreach (var (key, value) in schema.Where(member => member.Key is "$ref" or "$dynamicRef" or "$recursiveRef"))
         {
-            problems.Add($"{where}'{key}' is not followed by every client: write the schema out");
+            if (key != "$ref" || definitions.Count == 0)
+            {
+                problems.Add($"{where}'{key}' is not followed by every client: write the schema out");
+            }
+            else if (!definitions.Any(name => value?.ToString() == $"#/$defs/{name}"))
+            {
+                problems.Add($"{where}'$ref' leads to '{value}'. Allowed: {string.Join(", ", definitions.Select(name => $"#/$defs/{name}"))}");
+            }
         }
 
         var types = TypesOf(schema["type"]);

@@ -24,7 +24,7 @@ public static class ToolFactory
             Description = method.Tool.Description,
             Method = method,
             Arguments = arguments,
-            InputSchema = InputSchema(arguments),
+            InputSchema = InputSchema(arguments, method.Tool.RootSchema),
             Definition = default,
         };
         return tool with { Definition = ToolDefinition.Write(tool) };
@@ -64,7 +64,7 @@ public static class ToolFactory
         property is { Location: ParameterLocation.Path, WireName: "id" }
         && (method.Kind is MethodKind.Get or MethodKind.Update or MethodKind.Delete);
 
-    private static JsonObject InputSchema(List<ToolArgument> arguments)
+    private static JsonObject InputSchema(List<ToolArgument> arguments, JsonObject? rootSchema)
     {
         var schema = new JsonObject
         {
@@ -78,6 +78,12 @@ public static class ToolFactory
         }
 
         schema["additionalProperties"] = false;
+        foreach (var (keyword, value) in rootSchema ?? [])
+        {
+            // The dialect stands first: it says how to read the rest.
+            schema.Insert(keyword == "$schema" ? 0 : schema.Count, keyword, value?.DeepClone());
+        }
+
         return schema;
     }
 }

@@ -12,7 +12,8 @@ static class ConformanceUpstream
     private const string Picture =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    public static async Task<WebApplication> StartAsync()
+    /// <param name="change">Runs at each POST /change: something outside the call that makes the list of tools a different one.</param>
+    public static async Task<WebApplication> StartAsync(Func<Task> change)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -20,6 +21,12 @@ static class ConformanceUpstream
         var app = builder.Build();
         app.MapGet("/ok", () => Results.Json(new { ok = true }));
         app.Map("/text", () => Results.Json(new { text = "This is a simple text response for testing." }));
+        app.MapPost("/change", async () =>
+        {
+            await change();
+            return Results.Json(new { changed = true });
+        });
+        app.MapGet("/extras", () => Results.Json(Array.Empty<object>()));
         app.MapGet("/image", () => Results.Bytes(Convert.FromBase64String(Picture), "image/png"));
         app.MapGet("/audio", () => Results.Bytes(Silence(), "audio/wav"));
         app.MapGet("/document", () => Results.Text("This is an embedded resource content.", "text/plain"));

@@ -68,6 +68,14 @@ sealed class Product : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Changes which methods the account's newest MCP server offers.</summary>
+    public async Task ChangeServerAsync(string account, params string[] methods)
+    {
+        var server = (await GetAsync($"/integrated-account/{account}/mcp"))["result"]![0]!["id"];
+        using var response = await api.PatchAsJsonAsync($"/integrated-account/{account}/mcp/{server}", new { config = new { methods } });
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await api.GetStringAsync(path))!;
 
     public async ValueTask DisposeAsync()

@@ -56,6 +56,20 @@ public class ShortSchemaTests
     public void What_a_client_would_refuse_is_found(string schema, string problem) =>
         Assert.Contains(problem, Assert.Single(ClientSafety.Check(JsonNode.Parse(schema)!.AsObject())));
 
+    [Theory]
+    [InlineData("#/$defs/address", null)]
+    [InlineData("#/$defs/adress", "items: '$ref' leads to '#/$defs/adress'. Allowed: #/$defs/address")]
+    [InlineData("https://deskly.example/address.json", "items: '$ref' leads to 'https://deskly.example/address.json'")]
+    public void A_reference_may_lead_to_a_definition_of_the_same_tool_only(string reference, string? problem)
+    {
+        var schema = JsonNode.Parse($$$"""{"type":"array","items":{"$ref":"{{{reference}}}"}}""")!.AsObject();
+
+        var problems = ClientSafety.Check(schema, ["address"]);
+
+        Assert.Equal(problem is null ? 0 : 1, problems.Count);
+        Assert.All(problems, found => Assert.Contains(problem!, found));
+    }
+
     [Fact]
     public void Depth_is_bounded()
     {
