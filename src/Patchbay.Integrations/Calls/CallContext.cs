@@ -16,4 +16,7 @@ public sealed record CallContext
     public int MaxResultChars { get; init; } = 100_000;
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Takes the account's credentials out of a text that goes to the caller. Default: leaves it as it is.</summary>
+    public Func<string, string> Mask { get; init; } = static text => text;
 }

@@ -68,7 +68,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         {
             if (await step.PrepareAsync(call, use, cancellationToken) is { } ended)
             {
-                return ended with { UpstreamBytes = call.UpstreamBytes };
+                return ended with { Message = Masked(call, ended), UpstreamBytes = call.UpstreamBytes };
             }
         }
 
@@ -123,8 +123,12 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
 
         return result with
         {
+            Message = Masked(call, result),
             UpstreamStatus = response.Failure is null ? response.Status : null,
             UpstreamBytes = call.UpstreamBytes,
         };
     }
+
+    // Vendors are quoted, and some repeat what they were sent.
+    private static string? Masked(Call call, ToolResult result) => result.Message is { } message ? call.Context.Mask(message) : null;
 }

@@ -14,6 +14,7 @@ internal sealed class YamlFile
     private readonly Dictionary<AnchorName, YamlValue> anchors = [];
     private readonly Parser parser;
     private int depth;
+    private int lastLine = 1;
 
     private YamlFile(string path, string name)
     {
@@ -29,6 +30,11 @@ internal sealed class YamlFile
         {
             var line = Math.Max(1, (int)malformed.Start.Line);
             Findings.Error(line, $"not YAML (column {malformed.Start.Column}): {Reason(malformed)}");
+        }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet 16 throws, without a position, where plain text in an unclosed [ or { meets the next key.
+            Findings.Error(lastLine, "not YAML: a [, { or quote that starts here or above is not closed");
         }
     }
 
@@ -81,7 +87,8 @@ internal sealed class YamlFile
             throw new YamlException(parser.Current!.Start, parser.Current.End, $"nested deeper than {MaxDepth} levels");
         }
 
-        var anchor = ((NodeEvent)parser.Current!).Anchor;
+        lastLine = (int)parser.Current!.Start.Line;
+        var anchor = ((NodeEvent)parser.Current).Anchor;
         YamlValue value = parser.Current switch
         {
             Scalar => Text(),

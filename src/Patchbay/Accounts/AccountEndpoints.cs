@@ -147,7 +147,9 @@ static class AccountEndpoints
         var result = await upstream.VerifyAsync(account, cancellationToken);
         if (!result.Ok)
         {
-            throw Problems.Of("credentials", $"The vendor did not accept this account: {result.Message} Use ?verify=false to store it anyway.");
+            throw Problems.Of(
+                result.AboutCredentials ? "credentials" : "variables",
+                $"Nothing was stored: {result.Message} Use ?verify=false to store it anyway.");
         }
     }
 }

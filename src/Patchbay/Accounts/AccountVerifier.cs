@@ -17,8 +17,12 @@ sealed class AccountVerifier(AccountUpstreams upstreams)
         };
         using var response = await upstreams.For(account, integration).Http.SendAsync(request, cancellationToken);
         var problem = Problem(response, integration, request.PathAndQuery);
-        return new VerifyResult(problem is null, problem);
+        return new VerifyResult(problem is null, problem) { AboutCredentials = AreCredentialsRefused(response, integration) };
     }
+
+    private static bool AreCredentialsRefused(UpstreamResponse response, Integration integration) => response.Failure is { } failure
+        ? failure is ToolError.Unauthorized or ToolError.Forbidden
+        : response.Status is 401 or 403 || integration.Errors.Unauthorized.Contains(response.Status);
 
     private static string? Problem(UpstreamResponse response, Integration integration, string path)
     {

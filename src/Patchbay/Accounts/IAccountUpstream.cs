@@ -6,7 +6,11 @@ namespace Patchbay.Accounts;
 
 /// <summary>Whether a vendor accepts an account.</summary>
 /// <param name="Message">Why not, in one sentence for the operator, without secrets; null when it does.</param>
-public sealed record VerifyResult(bool Ok, string? Message);
+public sealed record VerifyResult(bool Ok, string? Message)
+{
+    /// <summary>False when the credentials could not be judged: something other than the product's API answered, or nothing did.</summary>
+    public bool AboutCredentials { get; init; } = true;
+}
 
 /// <summary>What managing accounts needs of their vendors. The program asks them over HTTP; tests answer themselves.</summary>
 public interface IAccountUpstream

@@ -41,13 +41,16 @@ public sealed class AccountUpstreams
         }
 
         var target = new UpstreamTarget(account, integration);
-        var http = new HttpUpstream(target, integration, connections, TokensFor(account, integration, target));
+        var accessTokens = TokensFor(account, integration, target);
+        var http = new HttpUpstream(target, integration, connections, accessTokens);
+        var mask = new CredentialMask(account, integration, target.Credentials);
         var context = new CallContext
         {
             AccountId = account.Id,
             Variables = target.Values.Variables,
             CursorKey = cursorKey,
             Clock = clock,
+            Mask = text => mask.Hide(text, accessTokens?.Last),
         };
         entry = new Entry(integration, new AccountConnection(http, context));
         entries.AddOrUpdate(account, entry);

@@ -7,6 +7,9 @@ struct PooledBody
 {
     private const int FirstBytes = 16 * 1024;
 
+    // The pool keeps what it is given back: a few very large answers would stay in memory for as long as the process is busy.
+    private const int MostPooledBytes = 1024 * 1024;
+
     private byte[]? buffer;
 
     public int Length { get; private set; }
@@ -19,7 +22,7 @@ struct PooledBody
         var array = Interlocked.Exchange(ref buffer, null);
         if (array is not null)
         {
-            ArrayPool<byte>.Shared.Return(array);
+            Drop(array);
         }
     }
 
@@ -34,7 +37,7 @@ struct PooledBody
         }
 
         // One byte more than expected, so that the read that finds the end needs no larger array.
-        var array = ArrayPool<byte>.Shared.Rent(expected is { } known ? (int)known + 1 : FirstBytes);
+        var array = Take(expected is { } known ? (int)known + 1 : FirstBytes);
         var length = 0;
         try
         {
@@ -56,9 +59,9 @@ struct PooledBody
 
                 if (length == array.Length)
                 {
-                    var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(array.Length * 2L, maxBytes + 1L));
+                    var larger = Take((int)Math.Min(array.Length * 2L, maxBytes + 1L));
                     array.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(array);
+                    Drop(array);
                     array = larger;
                 }
             }
@@ -67,8 +70,19 @@ struct PooledBody
         {
             if (array is not null)
             {
-                ArrayPool<byte>.Shared.Return(array);
+                Drop(array);
             }
+        }
+    }
+
+    private static byte[] Take(int bytes) =>
+        bytes <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(bytes) : GC.AllocateUninitializedArray<byte>(bytes);
+
+    private static void Drop(byte[] array)
+    {
+        if (array.Length <= MostPooledBytes)
+        {
+            ArrayPool<byte>.Shared.Return(array);
         }
     }
 }

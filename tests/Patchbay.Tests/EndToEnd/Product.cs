@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patchbay.Hosting;
 
@@ -9,23 +10,26 @@ namespace Patchbay.Tests.EndToEnd;
 /// <summary>Patchbay as it ships, on a free loopback port with an empty data folder, driven through its public API.</summary>
 sealed class Product : IAsyncDisposable
 {
-    private readonly HttpClient api;
     private readonly IAsyncDisposable app;
     private readonly string data;
 
     private Product(IAsyncDisposable app, Uri url, string adminToken, string data)
     {
         (this.app, Url, AdminToken, this.data) = (app, url, adminToken, data);
-        api = new HttpClient { BaseAddress = url };
-        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminToken);
+        Api = new HttpClient { BaseAddress = url };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminToken);
     }
 
     public Uri Url { get; }
 
     public string AdminToken { get; }
 
+    /// <summary>Sends the admin token.</summary>
+    public HttpClient Api { get; }
+
     /// <param name="integrations">Folder of integrations; null takes the project's own.</param>
-    public static async Task<Product> StartAsync(string? integrations = null)
+    /// <param name="clock">Null takes the real one.</param>
+    public static async Task<Product> StartAsync(string? integrations = null, TimeProvider? clock = null)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
         var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
@@ -34,7 +38,11 @@ sealed class Product : IAsyncDisposable
             options.IntegrationsFolder = integrations;
         }
 
-        var app = PatchbayApp.Build(options, builder => builder.Logging.ClearProviders());
+        var app = PatchbayApp.Build(options, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        });
         var admin = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new Product(app, new Uri(app.Urls.First()), admin!, data);
@@ -55,16 +63,18 @@ sealed class Product : IAsyncDisposable
             new { integration, tenant_id = "acme", name = "Acme", variables, credential_kind = kind, credentials });
 
     /// <summary>Creates an MCP server with these methods, and gives its URL.</summary>
+    /// <param name="methods">None lets all pass.</param>
     public async Task<Uri> CreateServerAsync(string account, params string[] methods)
     {
-        var answer = await PostAsync($"/integrated-account/{account}/mcp", new { name = "Test", config = new { methods } });
+        object config = methods.Length == 0 ? new { } : new { methods };
+        var answer = await PostAsync($"/integrated-account/{account}/mcp", new { name = "Test", config });
         Assert.True(answer.Status == 201, answer.Body);
         return new Uri((string)JsonNode.Parse(answer.Body)!["url"]!);
     }
 
     public async Task<(int Status, string Body)> PostAsync(string path, object body)
     {
-        using var response = await api.PostAsJsonAsync(path, body);
+        using var response = await Api.PostAsJsonAsync(path, body);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
@@ -72,15 +82,15 @@ sealed class Product : IAsyncDisposable
     public async Task ChangeServerAsync(string account, params string[] methods)
     {
         var server = (await GetAsync($"/integrated-account/{account}/mcp"))["result"]![0]!["id"];
-        using var response = await api.PatchAsJsonAsync($"/integrated-account/{account}/mcp/{server}", new { config = new { methods } });
+        using var response = await Api.PatchAsJsonAsync($"/integrated-account/{account}/mcp/{server}", new { config = new { methods } });
         response.EnsureSuccessStatusCode();
     }
 
-    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await api.GetStringAsync(path))!;
+    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Api.GetStringAsync(path))!;
 
     public async ValueTask DisposeAsync()
     {
-        api.Dispose();
+        Api.Dispose();
         await app.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }

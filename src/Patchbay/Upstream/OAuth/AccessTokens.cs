@@ -27,6 +27,18 @@ sealed class AccessTokens(
     private AccessToken lastFailure;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
+    /// <summary>The token last held, good or not; null before the first.</summary>
+    public string? Last
+    {
+        get
+        {
+            lock (gate)
+            {
+                return held?.Tokens.AccessToken;
+            }
+        }
+    }
+
     /// <summary>True when <paramref name="other"/> signs in with the same things, so that its tokens are these.</summary>
     public bool Serves(IntegratedAccount other) =>
         other.CredentialKind == account.CredentialKind && Same(other.Credentials, account.Credentials) && Same(other.Variables, account.Variables);

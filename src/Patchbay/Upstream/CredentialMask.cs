@@ -1,0 +1,57 @@
+using Patchbay.Accounts;
+using Patchbay.Integrations;
+
+namespace Patchbay.Upstream;
+
+/// <summary>
+/// Takes an account's credentials out of texts for people and models: some vendors repeat what they refuse, and their message
+/// is handed on.
+/// </summary>
+sealed class CredentialMask
+{
+    private const string Hidden = "[hidden]";
+
+    // Shorter ones would tear holes into ordinary words, and are no secrets worth the name.
+    private const int ShortestHidden = 6;
+
+    private readonly string[] secrets;
+
+    /// <param name="headers">What signs requests in, as sent.</param>
+    public CredentialMask(IntegratedAccount account, Integration integration, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        var fields = integration.CredentialKinds.FirstOrDefault(kind => kind.Kind == account.CredentialKind)?.Fields;
+        var entered = account.Credentials.Where(pair => fields?.Any(field => field.Name == pair.Key && !field.Secret) != true).Select(pair => pair.Value);
+        var sent = headers.Select(header => header.Value[(header.Value.LastIndexOf(' ') + 1)..]);
+        secrets = [.. entered.Concat(sent).Where(secret => secret.Length >= ShortestHidden).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+    }
+
+    /// <summary>The text without credentials, also without the beginning of one that an ellipsis cuts off.</summary>
+    /// <param name="accessToken">Of OAuth, which changes under way; null for none.</param>
+    public string Hide(string text, string? accessToken)
+    {
+        foreach (var secret in accessToken is { Length: >= ShortestHidden } ? [accessToken, .. secrets] : secrets)
+        {
+            text = HideCut(text.Replace(secret, Hidden, StringComparison.Ordinal), secret);
+        }
+
+        return text;
+    }
+
+    private static string HideCut(string text, string secret)
+    {
+        for (var end = text.IndexOf('…'); end >= 0; end = text.IndexOf('…', end + 1))
+        {
+            for (var length = Math.Min(secret.Length - 1, end); length >= ShortestHidden; length--)
+            {
+                if (text.AsSpan(0, end).EndsWith(secret.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    text = string.Concat(text.AsSpan(0, end - length), Hidden, text.AsSpan(end));
+                    end += Hidden.Length - length;
+                    break;
+                }
+            }
+        }
+
+        return text;
+    }
+}
