@@ -9,7 +9,7 @@ namespace Patchbay.Tools;
 /// The custom fields of each account, as last read: kept five minutes, then read again behind the caller's back. What is
 /// known stays when a vendor fails, and nobody waits longer than two seconds.
 /// </summary>
-sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, ILogger<FieldCache> logger)
+sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, ILogger<FieldCache> logger) : IDisposable
 {
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
@@ -22,6 +22,8 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+
+    private readonly CancellationTokenSource stopping = new();
 
     private Action<string> changed = static _ => { };
 
@@ -89,6 +91,9 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
     /// <summary>Drops a deleted account.</summary>
     public void Forget(string accountId) => entries.TryRemove(accountId, out _);
 
+    /// <summary>Gives up what is being read.</summary>
+    public void Dispose() => stopping.Cancel();
+
     // One reading at a time for an account; detached from callers, whose patience is shorter than a slow vendor's answer.
     private Task<AccountFields> Reading(Entry entry, IntegratedAccount account, Integration integration)
     {
@@ -108,7 +113,8 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
         {
             var connection = upstreams.For(account, integration);
             using var longest = new CancellationTokenSource(Longest, clock);
-            var reading = await FieldReader.ReadAsync(integration, connection.Context, connection.Http, longest.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, stopping.Token);
+            var reading = await FieldReader.ReadAsync(integration, connection.Context, connection.Http, either.Token);
             var fields = Keep(entry, reading, out var news);
             if (news)
             {
@@ -125,7 +131,11 @@ sealed partial class FieldCache(AccountUpstreams upstreams, TimeProvider clock, 
                 entry.Reading = null;
             }
 
-            LogUnreadable(integration.Name, account.Id, exception is FieldsUnreadableException told ? told.Message : exception.GetType().Name);
+            if (!stopping.IsCancellationRequested)
+            {
+                LogUnreadable(integration.Name, account.Id, exception is FieldsUnreadableException told ? told.Message : exception.GetType().Name);
+            }
+
             throw exception switch
             {
                 FieldsUnreadableException => exception,
