@@ -28,8 +28,8 @@ internal sealed class YamlFile
         }
         catch (YamlException malformed)
         {
-            var line = Math.Max(1, (int)malformed.Start.Line);
-            Findings.Error(line, $"not YAML (column {malformed.Start.Column}): {Reason(malformed)}");
+            Findings.Error(Math.Max(1, (int)malformed.Start.Line), $"not YAML (column {malformed.Start.Column}): {Reason(malformed)}");
+            TellTabs();
         }
         catch (InvalidOperationException)
         {
@@ -147,6 +147,21 @@ internal sealed class YamlFile
         }
 
         return new YamlMap(line, entries);
+    }
+
+    // A tab as indentation is told where its mapping starts, which may be the first line of the file.
+    private void TellTabs()
+    {
+        var number = 0;
+        foreach (var line in File.ReadLines(Path))
+        {
+            number++;
+            if (line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t'))
+            {
+                Findings.Error(number, "a tab indents this line: use spaces");
+                return;
+            }
+        }
     }
 
     // The parser's exceptions repeat the position in front of the reason.

@@ -19,7 +19,7 @@ public sealed class OperatorErrorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("integration.yaml", "summary: IT help desk", "summary: [IT help desk", "deskly/integration.yaml:", "not YAML")]
-    [InlineData("integration.yaml", "timeout: 20", "time_out: 20", "deskly/integration.yaml:32:", "time_out", "timeout")]
+    [InlineData("integration.yaml", "timeout: 20", "time_out: 20", "deskly/integration.yaml:31:", "time_out", "timeout")]
     [InlineData("resources/tickets.yaml", "rows: tickets", "row: tickets", "deskly/resources/tickets.yaml:7:", "row", "rows")]
     [InlineData("resources/tickets.yaml", "description: Read one ticket.", "descripton: Read one ticket.", "deskly/resources/tickets.yaml:", "descripton", "description")]
     public void A_wrong_integration_file_stops_the_start_and_names_file_line_and_what_is_allowed(
