@@ -13,7 +13,16 @@ internal sealed class Findings(string file)
 
     public SourceLocation At(int line) => new(file, line);
 
-    public void Error(int line, string message) => problems.Add(new Problem(At(line), Severity.Error, message));
+    public void Error(int line, string message) => Add(new Problem(At(line), Severity.Error, message));
 
-    public void Warn(int line, string message) => problems.Add(new Problem(At(line), Severity.Warning, message));
+    public void Warn(int line, string message) => Add(new Problem(At(line), Severity.Warning, message));
+
+    // What stands behind a YAML anchor is read once for every alias of it, and is wrong once.
+    private void Add(Problem problem)
+    {
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
+    }
 }

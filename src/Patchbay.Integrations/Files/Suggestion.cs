@@ -7,7 +7,7 @@ internal static class Suggestion
     public static string For(string word, IEnumerable<string> allowed)
     {
         var near = allowed
-            .Select(candidate => (candidate, distance: Distance(word, candidate)))
+            .Select(candidate => (candidate, distance: IsShortFor(word, candidate) ? 1 : Distance(word, candidate)))
             .Where(pair => pair.distance <= (Math.Min(word.Length, pair.candidate.Length) < 4 ? 1 : 2))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
@@ -21,6 +21,10 @@ internal static class Suggestion
         var meant = For(word, list);
         return $"{(meant.Length == 0 ? "." : meant)} Allowed: {string.Join(", ", list)}";
     }
+
+    // bool, int, str
+    private static bool IsShortFor(string word, string candidate) =>
+        word.Length > 2 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private static int Distance(string left, string right)
     {

@@ -31,5 +31,6 @@ internal static class AccountListCommand
         terminal,
         ["Id", "Integration", "Tenant", "Status", "Name"],
         accounts["result"]!.AsArray().Select(account =>
-            new[] { "id", "integration", "tenant_id", "status", "name" }.Select(member => account![member]?.ToString() ?? "").ToArray()));
+            new[] { "id", "integration", "tenant_id", "status", "name" }.Select(member => account![member]?.ToString() ?? "").ToArray()),
+        "There is no such account. 'patchbay account add' connects one.");
 }

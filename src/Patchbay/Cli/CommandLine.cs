@@ -54,9 +54,26 @@ public static class CommandLine
 
     private static async Task<int> ExplainAsync(ParseResult typed, ParseErrorAction wrong, Terminal terminal, CancellationToken cancellationToken)
     {
-        wrong.ShowHelp = typed.UnmatchedTokens.Count == 0 && typed.CommandResult.Command.Subcommands.Any(); // a verb is missing: show them
-        await typed.InvokeAsync(Invocation(terminal.Error, terminal.Error), cancellationToken);
-        var words = string.Join(' ', PathOf(typed.CommandResult.Command));
+        var command = typed.CommandResult.Command;
+        var words = string.Join(' ', PathOf(command));
+        if (!command.Subcommands.Any())
+        {
+            foreach (var error in typed.Errors)
+            {
+                await terminal.Error.WriteLineAsync(error.Message);
+            }
+        }
+        else if (typed.UnmatchedTokens.Count > 0)
+        {
+            var verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
+            await terminal.Error.WriteLineAsync($"'{words}' has no command '{typed.UnmatchedTokens[0]}'. It has {verbs}.");
+        }
+        else
+        {
+            wrong.ShowHelp = true; // a verb is missing: show them
+            await typed.InvokeAsync(Invocation(terminal.Error, terminal.Error), cancellationToken);
+        }
+
         await terminal.Error.WriteLineAsync($"'{words} --help' shows what it takes.");
         return WrongUsage;
     }

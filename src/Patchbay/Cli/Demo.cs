@@ -67,7 +67,7 @@ internal sealed class Demo : IAsyncDisposable
 
     public async Task WriteAsync(Terminal terminal)
     {
-        await terminal.Out.WriteLineAsync($"Dashboard    {Address}");
+        await terminal.Out.WriteLineAsync($"Server       {Address}");
         await terminal.Out.WriteLineAsync($"Admin token  {AdminToken}");
         foreach (var account in Accounts)
         {

@@ -11,12 +11,15 @@ internal static class IntegrationListCommand
     {
         var folder = IntegrationsFolder.Argument();
         var json = JsonOutput.Option("Print {\"result\": [...]} on one line.");
-        var command = new Command("list", "List integrations with their tools and documentation coverage.") { folder, json };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the tools of each as a Markdown table." };
+        var command = new Command("list", "List integrations with their tools and documentation coverage.") { folder, json, markdown };
         command.SetAction(async (typed, _) =>
         {
             var path = IntegrationsFolder.Resolve(typed.GetValue(folder), terminal);
             var loaded = IntegrationLoader.Load(path);
-            await (typed.GetValue(json) ? WriteJsonAsync(terminal, loaded.Catalog) : WriteTableAsync(terminal, loaded.Catalog));
+            await (typed.GetValue(json) ? WriteJsonAsync(terminal, loaded.Catalog)
+                : typed.GetValue(markdown) ? terminal.Out.WriteAsync(ToolTables.Of(loaded.Catalog))
+                : WriteTableAsync(terminal, loaded.Catalog));
             if (!loaded.HasErrors)
             {
                 return CommandLine.Done;
@@ -35,7 +38,8 @@ internal static class IntegrationListCommand
         {
             var (tools, methods) = Coverage(integration);
             return new[] { integration.Name, integration.Title, $"{tools}", $"{tools} of {methods} methods" };
-        }));
+        }),
+        "There is no integration in order here.");
 
     private static Task WriteJsonAsync(Terminal terminal, IntegrationCatalog catalog) => JsonOutput.WriteAsync(terminal, new JsonObject
     {

@@ -75,9 +75,17 @@ internal sealed class ManagementClient : IDisposable
             using var request = new HttpRequestMessage(verb, path) { Content = body is null ? null : JsonContent.Create(body) };
             using var response = await http.SendAsync(request, cancellationToken);
             var answer = await ReadAsync(response, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? answer ?? []
-                : throw CommandException.Failed(ProblemText.Of(response.StatusCode, answer));
+            if (!response.IsSuccessStatusCode)
+            {
+                throw CommandException.Failed(
+                    response.StatusCode == HttpStatusCode.NotFound && MissingThing.Of(path) is { } missing
+                        ? missing
+                        : ProblemText.Of(response.StatusCode, answer));
+            }
+
+            return answer ?? (response.StatusCode == HttpStatusCode.NoContent
+                ? []
+                : throw CommandException.Failed($"{server.Authority} answers, but not as a Patchbay does. Is --server or PATCHBAY_SERVER right?"));
         }
         catch (HttpRequestException exception)
         {

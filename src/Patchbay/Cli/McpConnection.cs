@@ -6,6 +6,9 @@ namespace Patchbay.Cli;
 /// <summary>Speaks MCP to a URL, and says in one sentence why it could not.</summary>
 internal static class McpConnection
 {
+    // What the client library puts before a server's own words.
+    private const string RemotePrefix = "Request failed (remote): ";
+
     /// <param name="ask">What to do with the connected client.</param>
     /// <exception cref="CommandException">The server cannot be reached, refuses, or answers with a protocol error.</exception>
     public static async Task<T> UseAsync<T>(
@@ -26,11 +29,11 @@ internal static class McpConnection
         }
         catch (HttpRequestException exception)
         {
-            throw CommandException.Failed(Explain(url, exception));
+            throw CommandException.Failed(Explain(url, bearer, exception));
         }
         catch (McpException exception)
         {
-            throw CommandException.Failed(exception.Message);
+            throw CommandException.Failed(exception.Message.Replace(RemotePrefix, "", StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or TimeoutException)
         {
@@ -38,9 +41,10 @@ internal static class McpConnection
         }
     }
 
-    private static string Explain(Uri url, HttpRequestException exception) => (int?)exception.StatusCode switch
+    private static string Explain(Uri url, string? bearer, HttpRequestException exception) => (int?)exception.StatusCode switch
     {
         null => $"{url.Authority} cannot be reached: {exception.Message}",
+        401 or 403 when bearer is not null => $"{url.Authority} did not accept the API token: it is unknown, expired, or lacks the scope 'call'.",
         401 or 403 => $"{url.Authority} wants an API token with scope 'call', sent with --bearer or PATCHBAY_BEARER.",
         404 => $"{url.Authority} knows no such MCP server: the URL is mistyped, expired or revoked.",
         { } status => $"{url.Authority} answered HTTP {status}: {exception.Message}",

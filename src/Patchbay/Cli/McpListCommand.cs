@@ -33,7 +33,8 @@ internal static class McpListCommand
             Words(server["config"]?["tags"]),
             server["expires_at"]?.ToString() ?? "never",
             server["name"]!.ToString(),
-        }));
+        }),
+        "This account has no MCP server. 'patchbay mcp create' makes one.");
 
     private static string Words(JsonNode? list) => list is JsonArray words ? string.Join(',', words) : "all";
 }

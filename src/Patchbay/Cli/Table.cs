@@ -5,8 +5,16 @@ namespace Patchbay.Cli;
 /// <summary>Rows for people on a screen, or tab-separated without a heading for what reads a pipe.</summary>
 internal static class Table
 {
-    public static async Task WriteAsync(Terminal terminal, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="none">Said on standard error when there are no rows, so that an empty answer is told from a broken one.</param>
+    public static async Task WriteAsync(Terminal terminal, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> source, string none)
     {
+        var rows = source.ToList();
+        if (rows.Count == 0)
+        {
+            await terminal.Error.WriteLineAsync(none);
+            return;
+        }
+
         if (!terminal.IsScreen)
         {
             foreach (var row in rows)

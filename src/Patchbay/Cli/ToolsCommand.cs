@@ -35,7 +35,8 @@ internal static class ToolsCommand
     }
 
     private static Task WriteTableAsync(Terminal terminal, IList<McpClientTool> tools) => Table.WriteAsync(
-        terminal, ["Tool", "Kind", "Description"], tools.Select(tool => new[] { tool.Name, KindOf(tool), FirstLine(tool.Description) }));
+        terminal, ["Tool", "Kind", "Description"], tools.Select(tool => new[] { tool.Name, KindOf(tool), FirstLine(tool.Description) }),
+        "This MCP server offers no tool.");
 
     private static string KindOf(McpClientTool tool) => tool.ProtocolTool.Annotations switch
     {

@@ -65,6 +65,7 @@ public static class PatchbayApp
     {
         app.UseApi();
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapRoot();
         app.MapHealth();
         app.MapApiTokens();
         app.MapIntegrations();

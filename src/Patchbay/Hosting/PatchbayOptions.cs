@@ -11,15 +11,15 @@ namespace Patchbay.Hosting;
 public sealed class PatchbayOptions
 {
     /// <summary>Folder of the embedded database and the key file; made when it does not exist. Default <c>data</c>.</summary>
-    [Required, ConfigurationKeyName("data")]
+    [Required(ErrorMessage = "PATCHBAY_DATA: must not be empty."), ConfigurationKeyName("data")]
     public string DataFolder { get; set; } = "data";
 
     /// <summary>Addresses to listen on, separated by <c>;</c>. Port 0 takes any free port.</summary>
-    [Required, ConfigurationKeyName("urls")]
+    [Required(ErrorMessage = "PATCHBAY_URLS: must not be empty."), ConfigurationKeyName("urls")]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>Folder with one folder for each integration. Default <c>integrations</c> beside the program.</summary>
-    [Required, ConfigurationKeyName("integrations")]
+    [Required(ErrorMessage = "PATCHBAY_INTEGRATIONS: must not be empty."), ConfigurationKeyName("integrations")]
     public string IntegrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "integrations");
 
     /// <summary>What MCP URLs start with, such as <c>https://mcp.example.com</c>; null takes the scheme and host of the request.</summary>
@@ -39,15 +39,15 @@ public sealed class PatchbayOptions
     public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>MCP servers kept ready in memory.</summary>
-    [Range(16, 10_000_000), ConfigurationKeyName("cached_servers")]
+    [Range(16, 10_000_000, ErrorMessage = "PATCHBAY_CACHED_SERVERS: give a number from {1} to {2}."), ConfigurationKeyName("cached_servers")]
     public int CachedServers { get; set; } = 20_000;
 
     /// <summary>Days that audit rows are kept. Default 90.</summary>
-    [Range(1, 36_500), ConfigurationKeyName("audit_days")]
+    [Range(1, 36_500, ErrorMessage = "PATCHBAY_AUDIT_DAYS: give a number from {1} to {2}."), ConfigurationKeyName("audit_days")]
     public int AuditDays { get; set; } = 90;
 
     /// <summary>Wrong tokens one address may send in a minute before it is refused for the rest of that minute.</summary>
-    [Range(1, 1_000_000), ConfigurationKeyName("failed_tokens_per_minute")]
+    [Range(1, 1_000_000, ErrorMessage = "PATCHBAY_FAILED_TOKENS_PER_MINUTE: give a number from {1} to {2}."), ConfigurationKeyName("failed_tokens_per_minute")]
     public int FailedTokensPerMinute { get; set; } = 30;
 
     /// <summary>The settings this process was given, not checked yet.</summary>

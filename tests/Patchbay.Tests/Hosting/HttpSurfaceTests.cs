@@ -25,6 +25,17 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_root_tells_a_stranger_what_this_is_and_where_the_rest_is()
+    {
+        using var anybody = patchbay.Client(null);
+
+        var page = await anybody.GetStringAsync("/");
+
+        Assert.StartsWith("This is Patchbay", page);
+        Assert.All(["/openapi/v1.json", "/mcp/", "/healthz"], path => Assert.Contains(path, page));
+    }
+
+    [Fact]
     public async Task No_such_path_and_no_such_method_are_problems_that_say_so()
     {
         var (missing, nothing) = await patchbay.Api.SendJsonAsync("GET", "/no/such/path");

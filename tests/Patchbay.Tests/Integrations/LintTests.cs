@@ -42,6 +42,7 @@ public class LintTests
     [InlineData(Tickets, "request: POST /tickets/{ticket_id}/reply", "request: POST /tickets/reply", 48, "'ticket_id' is declared under path, but '/tickets/reply' has no {ticket_id}")]
     [InlineData(Tickets, "order: id", "order: '{sort}'", 6, "undeclared placeholder {sort}")]
     [InlineData(Tickets, "type: date-time,", "type: datetime,", 12, "unknown type 'datetime'; did you mean 'date-time'?")]
+    [InlineData(Tickets, "type: integer, as", "type: int, as", 31, "unknown type 'int'; did you mean 'integer'?")]
     [InlineData(Tickets, "type: date-time, ", "", 12, "'type' is missing. Allowed: string, integer")]
     [InlineData(Tickets, "type: integer, values: { 2: Open,", "type: integer, values: { two: Open,", 13, "the value 'two' is no integer")]
     [InlineData(Tickets, "      company: { type: 'string[]', as: 'filter[company]'", "      'filter[company]': { type: 'string[]'", 14, "is no argument name")]
@@ -130,6 +131,15 @@ public class LintTests
 
         Assert.Contains("the argument 'ticket_id' stands in several places; they are called ticket_id (path), query_ticket_id (query)", warnings);
         Assert.Contains("the argument 'body' stands in several places; they are called query_body (query), body_body (body)", warnings);
+    }
+
+    [Fact]
+    public void A_mistake_behind_an_anchor_is_told_once_however_often_it_is_used()
+    {
+        using var folder = IntegrationFolder.DesklyWith(
+            Tickets, "priority: { type: string, values: [low, high], default: low }", "priority: &p { typo: string, type: string }\n      other: *p");
+
+        Assert.Single(folder.Load().Problems, problem => problem.Message.Contains("'typo'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -193,7 +193,7 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("PATCHBAY_URLS", message);
         Assert.Contains("PATCHBAY_PUBLIC_URL", message);
         Assert.Contains("'10.0.0.0/99'", message);
-        Assert.Contains("AuditDays", message);
+        Assert.Contains("PATCHBAY_AUDIT_DAYS: give a number from 1 to 36500.", message);
         Assert.DoesNotContain("desk.internal", message);
     }
 
