@@ -8,23 +8,34 @@ static class StorageSetup
     /// <exception cref="StartupException">Either cannot be used.</exception>
     public static Database OpenDatabase(PatchbayOptions options, TimeProvider clock)
     {
+        var file = Path.Combine(options.DataFolder, "patchbay.db");
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(options.DataFolder);
-            }
-            else
-            {
-                Directory.CreateDirectory(options.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            MakeForOwnerOnly(options.DataFolder, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartupException($"The data folder {options.DataFolder} cannot be made: {e.Message} Set PATCHBAY_DATA.", e);
+            throw new StartupException($"The data folder {options.DataFolder} cannot be made or written to: {e.Message} Set PATCHBAY_DATA.", e);
         }
 
-        return Database.Open(new SqliteEngine(Path.Combine(options.DataFolder, "patchbay.db"), options.DatabasePatience), clock);
+        return Database.Open(new SqliteEngine(file, options.DatabasePatience), clock);
+    }
+
+    // The folder may be there already and be open to others; the database file never is, and SQLite gives its side files the same mode.
+    private static void MakeForOwnerOnly(string folder, string file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(folder, owner | UnixFileMode.UserExecute);
+        if (!File.Exists(file)) // closing a file that SQLite has open in this process would drop SQLite's locks
+        {
+            new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = owner }).Dispose();
+        }
     }
 
     public static IServiceCollection AddStorage(this IServiceCollection services, Database database)

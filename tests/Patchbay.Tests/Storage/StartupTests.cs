@@ -59,6 +59,18 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task The_database_is_for_its_owner_only_even_in_a_folder_open_to_others()
+    {
+        File.SetUnixFileMode(Directory.CreateDirectory(folder.Path).FullName, (UnixFileMode)0b111_101_101);
+
+        await using var patchbay = await RunningPatchbay.StartAsync(folder);
+
+        Assert.All(
+            Directory.GetFiles(folder.Path, "patchbay.db*"),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public void The_key_file_is_made_once_and_for_its_owner_only()
     {
         using (PatchbayApp.Build(folder.Options()))
