@@ -11,17 +11,21 @@ static class AccountForm
 
     private static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The kind to use: the one named, or the only one there is. Null, with a problem added, when that leaves none.</summary>
-    public static CredentialKind? Kind(Integration integration, string? kind, Problems problems)
+    /// <summary>
+    /// The kind to use: the one named, or the only one that has all the fields given. Null, with a problem added, when that leaves none or
+    /// several.
+    /// </summary>
+    /// <param name="fields">Names of the credential fields given.</param>
+    public static CredentialKind? Kind(Integration integration, string? kind, IReadOnlyCollection<string> fields, Problems problems)
     {
-        var chosen = kind is null && integration.CredentialKinds.Count == 1
-            ? integration.CredentialKinds[0]
-            : integration.CredentialKinds.FirstOrDefault(one => one.Kind == kind);
+        var fitting = integration.CredentialKinds
+            .Where(one => kind is null ? fields.All(name => one.Fields.Any(field => field.Name == name)) : one.Kind == kind).ToList();
+        var chosen = fitting.Count == 1 ? fitting[0] : kind is null && integration.CredentialKinds.Count == 1 ? integration.CredentialKinds[0] : null;
         if (chosen is null)
         {
             var allowed = string.Join(", ", integration.CredentialKinds.Select(one => one.Kind));
             problems.Add("credential_kind", kind is null
-                ? $"Required, as {integration.Name} knows several: {allowed}."
+                ? $"Required, as {integration.Name} knows several and the fields given do not tell which: {allowed}."
                 : $"{integration.Name} has no credential kind '{kind}'. Allowed: {allowed}.");
         }
 

@@ -21,7 +21,7 @@ sealed record NewAccount
     [Description("By variable name, as the integration asks for them; base_url replaces the vendor's own host.")]
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
-    [Description("One of the integration's credential kinds; may be left out when it has one.")]
+    [Description("One of the integration's credential kinds; may be left out when the fields given tell which.")]
     public string? CredentialKind { get; init; }
 
     [Description("By field name of the credential kind. They never come back.")]
@@ -52,7 +52,7 @@ sealed record NewAccount
         if (integration is not null)
         {
             AccountForm.Check("variables", Variables, integration.Variables, problems);
-            kind = AccountForm.Kind(integration, CredentialKind, problems);
+            kind = AccountForm.Kind(integration, CredentialKind, [.. Credentials.Keys], problems);
             if (kind is not null)
             {
                 AccountForm.Check("credentials", Credentials, kind.Fields, problems);
@@ -120,7 +120,7 @@ sealed record AccountPatch
             problems.Add("credentials", "Required when credential_kind changes.");
         }
 
-        if (Credentials is not null && AccountForm.Kind(integration, CredentialKind ?? account.CredentialKind, problems) is { } kind)
+        if (Credentials is not null && AccountForm.Kind(integration, CredentialKind ?? account.CredentialKind, [], problems) is { } kind)
         {
             AccountForm.Check("credentials", Credentials, kind.Fields, problems);
         }

@@ -39,7 +39,8 @@ internal static class AccountAddCommand
                 body["name"] = given;
             }
 
-            var form = await CredentialForm.FetchAsync(api, typed.GetRequiredValue(integration), typed.GetValue(kind), cancellationToken);
+            var form = await CredentialForm.FetchAsync(
+                api, typed.GetRequiredValue(integration), typed.GetValue(kind), typed.GetRequiredValue(credentials), cancellationToken);
             body["credential_kind"] = form.Kind;
             body["credentials"] = await form.FillAsync(typed.GetRequiredValue(credentials), terminal, cancellationToken);
             var account = await api.PostAsync(

@@ -17,13 +17,16 @@ internal sealed class CredentialForm
 
     public string Kind { get; }
 
-    /// <param name="kind">Null takes the only kind there is.</param>
+    /// <param name="kind">Null takes the only kind that has all fields of <paramref name="typed"/>.</param>
+    /// <param name="typed">Credentials given on the command line.</param>
     /// <exception cref="CommandException">No such integration or kind, or several kinds and none named.</exception>
-    public static async Task<CredentialForm> FetchAsync(ManagementClient api, string integration, string? kind, CancellationToken cancellationToken)
+    public static async Task<CredentialForm> FetchAsync(ManagementClient api, string integration, string? kind, IReadOnlyList<string> typed, CancellationToken cancellationToken)
     {
         var entry = await api.GetAsync($"integration/{Uri.EscapeDataString(integration)}", cancellationToken);
         var kinds = (entry["credentials"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(each => each["kind"]!.GetValue<string>());
-        var chosen = kind ?? (kinds.Count == 1 ? kinds.Keys.Single() : null);
+        var names = typed.Select(value => NamedValues.Split(value).Name).ToList();
+        var fitting = kinds.Where(one => names.TrueForAll(name => one.Value["fields"]?[name] is not null)).Select(one => one.Key).ToList();
+        var chosen = kind ?? (kinds.Count == 1 ? kinds.Keys.Single() : fitting.Count == 1 ? fitting[0] : null);
         if (chosen is null || !kinds.TryGetValue(chosen, out var found))
         {
             throw CommandException.Usage(

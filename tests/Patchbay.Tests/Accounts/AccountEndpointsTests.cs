@@ -26,6 +26,18 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal(RunningPatchbay.ApiKey, Assert.Single(patchbay.Vendor.Verified).Credentials["api_key"]);
     }
 
+    [Theory]
+    [InlineData("""{"api_key":"Abcdefghij0123456789"}""", "api_key")]
+    [InlineData("""{"client_id":"c","client_secret":"s"}""", "oauth")]
+    public async Task The_credential_kind_may_be_left_out_when_the_fields_tell_it(string credentials, string kind)
+    {
+        var (status, account) = await patchbay.Api.SendJsonAsync(
+            "POST", "/integrated-account", $$"""{"integration":"deskly","tenant_id":"t","variables":{"subdomain":"acme"},"credentials":{{credentials}}}""");
+
+        Assert.Equal(201, status);
+        Assert.Equal(kind, (string?)account!["credential_kind"]);
+    }
+
     [Fact]
     public async Task An_account_the_vendor_refuses_is_not_stored_unless_asked_for()
     {
