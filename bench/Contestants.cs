@@ -95,6 +95,8 @@ static class Contestants
             ["list_bytes"] = listed.Content.Headers.ContentLength,
         };
         await Child.ServeAsync(facts);
+        await app.StopAsync();
+        Directory.Delete(data, recursive: true);
         return 0;
     }
 
