@@ -12,7 +12,7 @@ internal static class Suggestion
         foreach (var name in known)
         {
             var other = Plain(name);
-            var distance = plain == other ? 0 : Distance(plain, other);
+            var distance = plain == other ? 0 : EditDistance.Between(plain, other);
             if (distance < bestDistance && distance <= Math.Max(1, Math.Min(plain.Length, other.Length) / 3))
             {
                 (best, bestDistance) = (name, distance);
@@ -24,27 +24,4 @@ internal static class Suggestion
 
     private static string Plain(string name) =>
         string.Concat(name.Take(100).Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    private static int Distance(string a, string b)
-    {
-        var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
 }

@@ -7,7 +7,7 @@ internal static class Suggestion
     public static string For(string word, IEnumerable<string> allowed)
     {
         var near = allowed
-            .Select(candidate => (candidate, distance: IsShortFor(word, candidate) ? 1 : Distance(word, candidate)))
+            .Select(candidate => (candidate, distance: IsShortFor(word, candidate) ? 1 : EditDistance.Between(word, candidate)))
             .Where(pair => pair.distance <= (Math.Min(word.Length, pair.candidate.Length) < 4 ? 1 : 2))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
@@ -25,23 +25,4 @@ internal static class Suggestion
     // bool, int, str
     private static bool IsShortFor(string word, string candidate) =>
         word.Length > 2 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
-
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                var change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                row[j] = Math.Min(change, Math.Min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-
-        return row[right.Length];
-    }
 }
