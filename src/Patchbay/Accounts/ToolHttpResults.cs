@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Patchbay.Api;
 using Patchbay.Integrations;
@@ -23,16 +22,9 @@ sealed class ToolCallHttpResult(ToolResult result) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        Figure(response, "ratelimit-limit", result.RateLimit?.Limit);
-        Figure(response, "ratelimit-remaining", result.RateLimit?.Remaining);
-        Figure(response, "ratelimit-reset", result.RateLimit?.Reset);
+        RateLimitFigures.Add(response.Headers, result);
         if (result.Error is { } error)
         {
-            if (error == ToolError.RateLimited)
-            {
-                Figure(response, "retry-after", result.RateLimit?.Reset);
-            }
-
             return ProblemResponses.WriteAsync(httpContext, Status(error), result.Message ?? error.ToString());
         }
 
@@ -78,13 +70,5 @@ sealed class ToolCallHttpResult(ToolResult result) : IResult
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-    }
-
-    private static void Figure(HttpResponse response, string header, long? value)
-    {
-        if (value is not null)
-        {
-            response.Headers[header] = value.Value.ToString(CultureInfo.InvariantCulture);
-        }
     }
 }

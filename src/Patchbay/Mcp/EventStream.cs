@@ -1,3 +1,4 @@
+using Patchbay.Api;
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,7 +17,7 @@ sealed class EventStream(HttpContext http)
     {
         if (!IsOpen)
         {
-            ReplySender.AddRateLimit(http.Response, reply); // the last moment for headers
+            RateLimitFigures.Add(http.Response.Headers, reply.RateLimit); // the last moment for headers
         }
 
         using var message = new PooledBuffer(reply.Length);

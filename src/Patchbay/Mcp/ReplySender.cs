@@ -1,3 +1,5 @@
+using Patchbay.Api;
+
 namespace Patchbay.Mcp;
 
 /// <summary>Puts a reply on the wire.</summary>
@@ -23,7 +25,7 @@ static class ReplySender
             response.Headers.CacheControl = "no-store";
         }
 
-        AddRateLimit(response, reply);
+        RateLimitFigures.Add(response.Headers, reply.RateLimit);
         reply.CopyTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync(http.RequestAborted);
     }
@@ -31,23 +33,4 @@ static class ReplySender
     /// <summary>Sends a refusal that no JSON-RPC id belongs to, or whose id is <paramref name="id"/>.</summary>
     public static Task RefuseAsync(HttpContext http, RpcError error, ReadOnlyMemory<byte> id = default) =>
         SendAsync(http, new AcceptHeader(Json: true, Events: false), error.To(id));
-
-    /// <summary>Notes the vendor's figures as headers, where it told any.</summary>
-    public static void AddRateLimit(HttpResponse response, Reply reply)
-    {
-        if (reply.RateLimit is { } figures)
-        {
-            Add(response, "ratelimit-limit", figures.Limit);
-            Add(response, "ratelimit-remaining", figures.Remaining);
-            Add(response, "ratelimit-reset", figures.Reset);
-        }
-    }
-
-    private static void Add(HttpResponse response, string name, long? value)
-    {
-        if (value is { } number)
-        {
-            response.Headers[name] = number.ToString();
-        }
-    }
 }

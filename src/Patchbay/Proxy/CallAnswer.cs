@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Patchbay.Api;
 using Patchbay.Downloads;
 using Patchbay.Integrations;
 
@@ -12,7 +12,7 @@ sealed class CallAnswer(ToolResult result) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        WriteRateLimit(httpContext.Response.Headers);
+        RateLimitFigures.Add(httpContext.Response.Headers, result);
         return result.Error is { } error ? FailAsync(httpContext, error) : SucceedAsync(httpContext);
     }
 
@@ -82,25 +82,6 @@ sealed class CallAnswer(ToolResult result) : IResult
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = result.Json.Length;
         await response.Body.WriteAsync(result.Json, context.RequestAborted);
-    }
-
-    private void WriteRateLimit(IHeaderDictionary headers)
-    {
-        Write("ratelimit-limit", result.RateLimit?.Limit);
-        Write("ratelimit-remaining", result.RateLimit?.Remaining);
-        Write("ratelimit-reset", result.RateLimit?.Reset);
-        if (result.Error == ToolError.RateLimited)
-        {
-            Write("retry-after", result.RateLimit?.Reset);
-        }
-
-        void Write(string name, long? value)
-        {
-            if (value is not null)
-            {
-                headers[name] = value.Value.ToString(CultureInfo.InvariantCulture);
-            }
-        }
     }
 
     // The text for a model lists problems as "- …" lines; a program wants them one by one.
