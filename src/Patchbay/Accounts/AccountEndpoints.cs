@@ -110,10 +110,16 @@ static class AccountEndpoints
     }
 
     private static async Task<Results<NoContent, NotFound>> Delete(
-        string id, Caller caller, AccountStore accounts, CancellationToken cancellationToken) =>
-        await accounts.FindAsync(id, caller.TenantId, cancellationToken) is not null && await accounts.DeleteAsync(id, cancellationToken)
-            ? TypedResults.NoContent()
-            : TypedResults.NotFound();
+        string id, Caller caller, AccountStore accounts, IAccountUpstream upstream, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(id, caller.TenantId, cancellationToken) is null || !await accounts.DeleteAsync(id, cancellationToken))
+        {
+            return TypedResults.NotFound();
+        }
+
+        upstream.Forget(id);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Results<Ok<RefreshedFieldsView>, NotFound, ProblemHttpResult>> RefreshFields(
         string id, Caller caller, AccountStore accounts, IAccountUpstream upstream, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public interface IAccountUpstream
     /// <exception cref="FieldsUnreadableException">Only with <paramref name="refresh"/>.</exception>
     ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken);
 
+    /// <summary>Drops what is held in memory of a deleted account.</summary>
+    void Forget(string accountId);
+
     /// <summary>Calls one tool and records the call; what the vendor may do is in the result.</summary>
     Task<ToolResult> CallAsync(
         IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
+using Patchbay.Upstream;
 
 namespace Patchbay.Tools;
 
 /// <summary>Asks vendors over HTTP.</summary>
-sealed class AccountUpstream(AccountVerifier verifier, FieldCache fields, ToolCaller caller, IntegrationCatalog catalog) : IAccountUpstream
+sealed class AccountUpstream(AccountVerifier verifier, AccountUpstreams upstreams, FieldCache fields, ToolCaller caller, IntegrationCatalog catalog) : IAccountUpstream
 {
     public Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken) =>
         verifier.VerifyAsync(account, IntegrationOf(account), cancellationToken);
@@ -13,6 +14,12 @@ sealed class AccountUpstream(AccountVerifier verifier, FieldCache fields, ToolCa
     public async ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken) => refresh
         ? await fields.RefreshAsync(account, IntegrationOf(account), cancellationToken)
         : await fields.GetAsync(account, IntegrationOf(account), cancellationToken);
+
+    public void Forget(string accountId)
+    {
+        fields.Forget(accountId);
+        upstreams.Forget(accountId);
+    }
 
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>

@@ -198,6 +198,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal(404, (await patchbay.Api.SendJsonAsync("GET", $"/integrated-account/{id}")).Status);
         Assert.Equal(404, (await patchbay.Api.SendJsonAsync("GET", $"/integrated-account/{id}/mcp/{server}")).Status);
         Assert.Equal(404, (await patchbay.Api.SendJsonAsync("DELETE", $"/integrated-account/{id}")).Status);
+        Assert.Equal([id], patchbay.Vendor.Forgotten);
     }
 
     [Fact]

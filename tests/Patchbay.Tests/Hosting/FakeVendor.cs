@@ -15,6 +15,8 @@ sealed class FakeVendor : IAccountUpstream
 
     public ConcurrentQueue<string> Called { get; } = [];
 
+    public ConcurrentQueue<string> Forgotten { get; } = [];
+
     /// <summary>Of the last call.</summary>
     public CallOrigin? Origin { get; private set; }
 
@@ -44,6 +46,8 @@ sealed class FakeVendor : IAccountUpstream
 
     public ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken) =>
         refresh && FieldsFailure is { } failure ? throw new FieldsUnreadableException(failure) : ValueTask.FromResult(Fields);
+
+    public void Forget(string accountId) => Forgotten.Enqueue(accountId);
 
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken)
