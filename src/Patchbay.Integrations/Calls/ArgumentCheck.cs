@@ -10,11 +10,12 @@ internal static class ArgumentCheck
     private const int MostProblemsTold = 25;
 
     /// <summary>Null when all is right; otherwise a text that names every problem.</summary>
-    public static string? Problems(Tool tool, ToolShape shape, JsonElement arguments)
+    /// <param name="variables">The account's: one may stand in for an argument that is left out.</param>
+    public static string? Problems(Tool tool, ToolShape shape, JsonElement arguments, IReadOnlyDictionary<string, string> variables)
     {
         if (arguments.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return Required(shape, default) is { } missing ? Text(tool, missing) : null;
+            return Required(shape, default, variables) is { } missing ? Text(tool, missing) : null;
         }
 
         if (arguments.ValueKind != JsonValueKind.Object)
@@ -22,7 +23,7 @@ internal static class ArgumentCheck
             return Text(tool, [$"arguments: must be an object; got {ValueCheck.Shown(arguments)}."]);
         }
 
-        var problems = Required(shape, arguments);
+        var problems = Required(shape, arguments, variables);
         foreach (var given in arguments.EnumerateObject())
         {
             if (shape.Find(given) is not { } argument)
@@ -50,21 +51,26 @@ internal static class ArgumentCheck
         argument.Property is { Location: ParameterLocation.Body, File: null }
         && (method.Kind == MethodKind.Update || method.Request.Verb is "PUT" or "PATCH");
 
-    private static List<string>? Required(ToolShape shape, JsonElement arguments)
+    private static List<string>? Required(ToolShape shape, JsonElement arguments, IReadOnlyDictionary<string, string> variables)
     {
         List<string>? problems = null;
         foreach (var (argument, _) in shape.Arguments)
         {
-            if (argument.Required && (arguments.ValueKind != JsonValueKind.Object
+            if (IsRequired(argument, variables) && (arguments.ValueKind != JsonValueKind.Object
                 || !arguments.TryGetProperty(argument.Name, out var value) || value.ValueKind == JsonValueKind.Null))
             {
                 problems ??= [];
-                problems.Add($"{argument.Name}: required, but missing.");
+                problems.Add(argument.Property?.DefaultFrom is { } variable
+                    ? $"{argument.Name}: required, but missing, and the account has no {variable}."
+                    : $"{argument.Name}: required, but missing.");
             }
         }
 
         return problems;
     }
+
+    private static bool IsRequired(ToolArgument argument, IReadOnlyDictionary<string, string> variables) => argument.Required
+        || (argument.Property is { Required: true, DefaultFrom: { } variable } && variables.GetValueOrDefault(variable) is null or "");
 
     private static List<string>? Check(JsonElement value, ArgumentShape shape, Method method, List<string>? problems)
     {
@@ -86,10 +92,21 @@ internal static class ArgumentCheck
         }
         else
         {
+            FieldIds(argument, value, problems);
             new ValueCheck(problems).Check(argument.Name, Spelled(value, shape), shape.Rule, NullClears(argument, method));
         }
 
         return problems;
+    }
+
+    /// <summary>Fields that are sent by id, but whose id is not known because the vendor could not be asked for them.</summary>
+    private static void FieldIds(ToolArgument argument, JsonElement value, List<string> problems)
+    {
+        if (argument is { FieldIds: { Count: 0 } ids } && value.ValueKind == JsonValueKind.Object)
+        {
+            problems.AddRange(value.EnumerateObject().Where(member => !ids.ContainsKey(member.Name) && !long.TryParse(member.Name, CultureInfo.InvariantCulture, out _))
+                .Select(member => $"{argument.Name}.{member.Name}: this account's custom fields have not been read yet. Give the field's id instead of its name, or try again in a minute."));
+        }
     }
 
     // A URL knows only text, and vendors give one id as 7 here and as "7" there: either is right where it becomes part of a URL.

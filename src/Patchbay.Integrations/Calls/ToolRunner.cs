@@ -15,7 +15,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken)
     {
         var shape = ToolShape.Of(tool);
-        if (ArgumentCheck.Problems(tool, shape, arguments) is { } problems)
+        if (ArgumentCheck.Problems(tool, shape, arguments, context.Variables) is { } problems)
         {
             return Task.FromResult(ToolResult.Failed(ToolError.InvalidArguments, problems));
         }

@@ -12,12 +12,16 @@ internal sealed class ToolShape
     private ToolShape(Tool tool)
     {
         Arguments = [.. tool.Arguments.Select(argument => new ArgumentShape(argument, ValueRule.Compile(argument.Schema)))];
+        Defaulted = [.. Arguments.Where(argument => argument.Argument.Property?.DefaultFrom is not null)];
         Method = MethodShape.Of(tool.Method);
         Digest = call => ArgumentDigest.OfArguments(call, this);
         OffersFields = tool.Arguments.Any(argument => argument.Role == ArgumentRole.Fields);
     }
 
     public ArgumentShape[] Arguments { get; }
+
+    /// <summary>Those whose value may come from the account's variables.</summary>
+    public ArgumentShape[] Defaulted { get; }
 
     public MethodShape Method { get; }
 

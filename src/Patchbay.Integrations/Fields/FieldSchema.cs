@@ -19,8 +19,14 @@ internal static class FieldSchema
             .ToList();
         var properties = new JsonObject();
         var required = new JsonArray();
+        var ids = new JsonObject();
         foreach (var field in fields)
         {
+            if (source.Property.Id is { } id && FieldRow.Member(field.First().Value, id) is { } value)
+            {
+                ids[field.Key] = JsonNode.Parse(value.GetRawText());
+            }
+
             var owners = field.SelectMany(row => row.Owners).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             properties[field.Key] = Property(source.Property, [.. field], AppliesTo(owners, rows.AllOwners));
 
@@ -32,6 +38,12 @@ internal static class FieldSchema
         }
 
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        if (ids.Count > 0)
+        {
+            // Not a keyword of JSON Schema: kept beside the schema for arguments that are sent by id, never shown to clients.
+            schema["ids"] = ids;
+        }
+
         if (required.Count > 0)
         {
             schema["required"] = required;

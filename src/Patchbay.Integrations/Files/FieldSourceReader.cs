@@ -78,6 +78,7 @@ internal static class FieldSourceReader
         return new FieldMapping
         {
             Name = property.RequiredText("name"),
+            Id = property.Text("id"),
             Label = property.Text("label"),
             Description = property.Text("description"),
             Type = property.Text("type"),

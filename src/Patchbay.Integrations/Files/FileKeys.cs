@@ -17,13 +17,14 @@ internal static class FileKeys
         ["wire"] = ["date_time", "booleans"],
         ["field_source"] = ["requests", "property"],
         ["field_request"] = ["request", "rows", "applies_to"],
-        ["field_property"] = ["name", "label", "description", "type", "types", "skip", "where", "many", "required", "options", "option_value", "pattern"],
+        ["field_property"] = ["name", "id", "label", "description", "type", "types", "skip", "where", "many", "required", "options", "option_value", "pattern"],
         ["resource"] = ["resource", "description", "tags"],
         ["method"] = [.. "request query fixed body body_root json_part rows record paging files steps tags annotations tool".Split(' ')],
         ["annotations"] = ["read_only", "destructive", "idempotent", "open_world"],
         ["file"] = ["content", "base64", "name", "type"],
         ["tool"] = ["title", "description", "path", "query", "body", "schema"],
+        ["entries"] = ["key", "value"],
         ["root_schema"] = [.. "$schema $comment $defs allOf anyOf oneOf not if then else dependentRequired dependentSchemas minProperties maxProperties examples".Split(' ')],
-        ["property"] = [.. "type description required values as nested format pattern min max min_length max_length max_items default example properties items schema fields_from max_mb list".Split(' ')],
+        ["property"] = [.. "type description required values as nested format pattern min max min_length max_length max_items default example properties items schema fields_from entries default_from max_mb list".Split(' ')],
     };
 }

@@ -34,13 +34,15 @@ internal sealed class MethodReader(Findings findings, MethodDefaults defaults)
             Templates.Check(value, defaults.Variables, "variables", findings, section.LineOf("query"));
         }
 
-        Paged(section, kind, name);
+        var isList = kind == MethodKind.List || (kind == MethodKind.Custom && (section.Has("rows") || section.Has("paging")));
+        Paged(section, kind, isList, name);
         return new Method
         {
             Name = name,
             Integration = defaults.Integration,
             Resource = resource,
             Kind = kind,
+            IsList = isList,
             Request = request,
             FixedQuery = section.TextMap("query"),
             FixedBody = Fixed(section, body),
@@ -49,12 +51,12 @@ internal sealed class MethodReader(Findings findings, MethodDefaults defaults)
             JsonPart = section.Text("json_part"),
             Rows = section.Text("rows") ?? "",
             Record = section.Text("record") ?? "",
-            Paging = kind == MethodKind.List ? PagingReader.Read(section, defaults.Paging) : null,
+            Paging = isList ? PagingReader.Read(section, defaults.Paging) : null,
             Files = FileReader.Read(section),
             Steps = StepReader.Read(section, defaults.Steps),
             Tags = section.Has("tags") ? ResourceReader.Tags(section) : resourceTags,
             Annotations = AnnotationReader.Read(section, kind, request.Verb),
-            Properties = parameters.Read(kind, request, section.LineOf("request"), body, tool, ToolNames.Words(ToolNames.Singular(resource))),
+            Properties = parameters.Read(kind, isList, request, section.LineOf("request"), body, tool, ToolNames.Words(ToolNames.Singular(resource))),
             Tool = tool is null ? null : Documentation(tool),
             Source = findings.At(section.Line),
         };
@@ -98,14 +100,14 @@ internal sealed class MethodReader(Findings findings, MethodDefaults defaults)
         return json as JsonObject;
     }
 
-    private static void Paged(Section section, MethodKind kind, string name)
+    private static void Paged(Section section, MethodKind kind, bool isList, string name)
     {
-        foreach (var key in new[] { "paging", "rows" }.Where(key => kind != MethodKind.List && section.Has(key)))
+        foreach (var key in new[] { "paging", "rows" }.Where(key => !isList && section.Has(key)))
         {
-            section.Error(key, $"'{key}' belongs to 'list'; '{name}' answers with one record, which stands where 'record' says");
+            section.Error(key, $"'{key}' belongs to 'list' and to custom methods; '{name}' answers with one record, which stands where 'record' says");
         }
 
-        if (kind == MethodKind.List && section.Has("record"))
+        if (isList && section.Has("record"))
         {
             section.Error("record", "'record' is for one record; the rows of a list stand where 'rows' says");
         }

@@ -5,10 +5,10 @@ namespace Patchbay.Integrations.Files;
 /// <summary>Reads all parameters of a method and holds them against the placeholders of its path.</summary>
 internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fieldSources, IReadOnlyCollection<string> variables)
 {
-    private readonly PropertyReader properties = new(findings, fieldSources);
+    private readonly PropertyReader properties = new(findings, fieldSources, variables);
 
     /// <param name="tool">The documentation record; null for an undocumented method, whose placeholders then need no declaration.</param>
-    public IReadOnlyList<Property> Read(MethodKind kind, RequestLine request, int requestLine, BodyKind body, Section? tool, string singular)
+    public IReadOnlyList<Property> Read(MethodKind kind, bool isList, RequestLine request, int requestLine, BodyKind body, Section? tool, string singular)
     {
         var path = In(tool, "path", ParameterLocation.Path, body);
         var query = In(tool, "query", ParameterLocation.Query, body);
@@ -18,7 +18,7 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
             tool!.Error("body", $"a {request.Verb} request has no body: put these parameters into 'query', or write body: json");
         }
 
-        Injected(kind, tool);
+        Injected(kind, isList, tool);
         Doubles(query, tool, "query");
         Doubles(members, tool, "body");
         return [.. Placeholders(kind, request, requestLine, tool, path, singular), .. query, .. members];
@@ -79,17 +79,12 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
         return property;
     }
 
-    private void Injected(MethodKind kind, Section? tool)
+    private void Injected(MethodKind kind, bool isList, Section? tool)
     {
-        string[] injected = kind switch
-        {
-            MethodKind.List => ["limit", "next_cursor", "fields"],
-            MethodKind.Get => ["fields"],
-            _ => [],
-        };
+        string[] injected = isList ? ["limit", "next_cursor", "fields"] : kind == MethodKind.Get ? ["fields"] : [];
         foreach (var entry in new[] { "path", "query", "body" }.SelectMany(key => tool?.Entries(key) ?? []).Where(entry => injected.Contains(entry.Key)))
         {
-            findings.Error(entry.Line, $"'{entry.Key}' is added to every {kind.ToString().ToLowerInvariant()} by itself: leave it out, or give the vendor's parameter another name with as: {entry.Key}");
+            findings.Error(entry.Line, $"'{entry.Key}' is added to every {(isList ? "list" : "get")} by itself: leave it out, or give the vendor's parameter another name with as: {entry.Key}");
         }
     }
 

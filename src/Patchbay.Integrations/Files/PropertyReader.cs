@@ -5,7 +5,7 @@ using Patchbay.Integrations.Schemas;
 namespace Patchbay.Integrations.Files;
 
 /// <summary>Reads one documented parameter.</summary>
-internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<string> fieldSources)
+internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<string> fieldSources, IReadOnlyCollection<string> variables)
 {
     private const int DefaultMaxMegabytes = 20;
 
@@ -40,6 +40,8 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
             Required = (section.Flag("required") ?? false) || location == ParameterLocation.Path,
             Schema = schema,
             FieldsFrom = FieldsFrom(section, location, schema),
+            Entries = Entries(section),
+            DefaultFrom = DefaultFrom(section, schema),
             File = File(section, type, location, body),
             ListStyle = ListStyleOf(section, location, schema),
         };
@@ -74,6 +76,38 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
         }
 
         return source;
+    }
+
+    private static FieldEntries? Entries(Section section)
+    {
+        if (section.Has("entries") && !section.Has("fields_from"))
+        {
+            section.Error("entries", "'entries' is only for an object with 'fields_from'");
+        }
+
+        return section.Child("entries", "entries") is { } entries ? new FieldEntries(entries.RequiredText("key"), entries.RequiredText("value")) : null;
+    }
+
+    private string? DefaultFrom(Section section, JsonObject schema)
+    {
+        if (section.Text("default_from") is not { } variable)
+        {
+            return null;
+        }
+
+        if (!variables.Contains(variable))
+        {
+            section.Error("default_from", $"unknown variable '{variable}'{Suggestion.Allowed(variable, variables)}");
+        }
+
+        if (schema["type"]?.ToString() is not ("string" or "integer"))
+        {
+            section.Error("default_from", "'default_from' is only for a string or an integer");
+        }
+
+        var told = $"Default: the account's own {variable}, where the operator has set one.";
+        schema["description"] = schema["description"] is { } own ? $"{own} {told}" : told;
+        return variable;
     }
 
     private static FileIn? File(Section section, ShortType? type, ParameterLocation location, BodyKind body)

@@ -32,6 +32,9 @@ public sealed record FieldMapping
 
     public string? Description { get; init; }
 
+    /// <summary>Member with the field's id, for vendors that write fields by id; null when the name is used.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Member with the vendor's type word.</summary>
     public string? Type { get; init; }
 

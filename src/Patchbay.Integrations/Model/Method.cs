@@ -18,6 +18,9 @@ public sealed record Method
 
     public required MethodKind Kind { get; init; }
 
+    /// <summary>True when the answer is a page of rows: every <c>list</c>, and a custom method that says where its rows stand.</summary>
+    public bool IsList { get => field || Kind == MethodKind.List; init; }
+
     public required RequestLine Request { get; init; }
 
     /// <summary>Query parameters sent with every call; a call's own argument of the same wire name replaces one.</summary>
@@ -107,11 +110,26 @@ public sealed record Property
     /// <summary>Field source whose fields become the members of this object; null for an ordinary parameter.</summary>
     public string? FieldsFrom { get; init; }
 
+    /// <summary>How an object of custom fields is sent as an array of entries; null sends the object itself.</summary>
+    public FieldEntries? Entries { get; init; }
+
+    /// <summary>Variable of the account whose value is sent when the argument is left out; null when there is none.</summary>
+    public string? DefaultFrom { get; init; }
+
     /// <summary>Null for an ordinary parameter.</summary>
     public FileIn? File { get; init; }
 
     /// <summary>How an array is written in a query. Default comma-separated.</summary>
     public ListStyle ListStyle { get; init; } = ListStyle.Comma;
+}
+
+/// <summary>An array with an object for each custom field: <c>[{"id": 12, "value": "Gold"}]</c>.</summary>
+/// <param name="Key">Member that names the field. <c>id</c> takes the field's id, which its source must tell; any other takes its name.</param>
+/// <param name="Value">Member with the value.</param>
+public sealed record FieldEntries(string Key, string Value)
+{
+    /// <summary>True when a field is named by its id.</summary>
+    public bool ById => Key == "id";
 }
 
 /// <summary>A parameter that takes one file or several.</summary>

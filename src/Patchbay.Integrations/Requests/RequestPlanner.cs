@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,7 @@ internal static class RequestPlanner
             }
         }
 
+        AddDefaults(call, shape);
         return Finish(call);
     }
 
@@ -53,7 +55,7 @@ internal static class RequestPlanner
         }
 
         call.Plan.Path = path;
-        if (call.Method.Kind == MethodKind.List || call.Method.Paging is not null)
+        if (call.Method.IsList)
         {
             if (!Pager.TryStart(call, out var cursorProblem))
             {
@@ -65,6 +67,27 @@ internal static class RequestPlanner
 
         return null;
     }
+
+    /// <summary>Arguments that were left out and have a value in the account's variables.</summary>
+    private static void AddDefaults(Call call, ToolShape shape)
+    {
+        foreach (var argument in shape.Defaulted)
+        {
+            var property = argument.Argument.Property!;
+            if (!IsGiven(call.Arguments, argument.Argument.Name) && call.Context.Variables.GetValueOrDefault(property.DefaultFrom!) is { Length: > 0 } value)
+            {
+                Take(call, argument, Typed(value, argument.Rule));
+            }
+        }
+    }
+
+    private static bool IsGiven(JsonElement arguments, string name) => arguments.ValueKind == JsonValueKind.Object
+        && arguments.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    private static JsonElement Typed(string value, ValueRule rule) =>
+        rule.Kinds == JsonKinds.Integer && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonSerializer.SerializeToElement(number)
+            : JsonSerializer.SerializeToElement(value);
 
     private static void StartQuery(Call call)
     {
@@ -130,9 +153,25 @@ internal static class RequestPlanner
                 call.Plan.Add(FileArgument.Parts(shape.Argument, value));
                 break;
             case ParameterLocation.Body when call.Plan.Members is { } members:
-                SetMember(members, property, WireValue.ToNode(value, shape.Rule, call.Integration.Wire));
+                SetMember(members, property, Entries(shape.Argument, WireValue.ToNode(value, shape.Rule, call.Integration.Wire)));
                 break;
         }
+    }
+
+    /// <summary>An object of custom fields as the array of entries the vendor wants; any other value as it is.</summary>
+    private static JsonNode? Entries(ToolArgument argument, JsonNode? value)
+    {
+        if (argument.Property!.Entries is not { } entries || value is not JsonObject fields)
+        {
+            return value;
+        }
+
+        return new JsonArray([.. fields.Select(field => (JsonNode)new JsonObject
+        {
+            [entries.Key] = !entries.ById ? JsonValue.Create(field.Key)
+                : JsonNode.Parse(argument.FieldIds is { } ids && ids.TryGetValue(field.Key, out var id) ? id : field.Key),
+            [entries.Value] = field.Value?.DeepClone(),
+        })]);
     }
 
     private static void AddPath(Call call, string name, ArgumentShape shape, JsonElement value) =>

@@ -38,7 +38,7 @@ internal static class ResponseReader
         json = json.Trim(" \r\n\t"u8);
         try
         {
-            return call.Method.Kind == MethodKind.List || call.Method.Paging is not null ? ListReader.Read(call, response, json)
+            return call.Method.IsList ? ListReader.Read(call, response, json)
                 : json.IsEmpty ? RecordReader.Empty(response.Status)
                 : call.Method.Files.Count > 0 ? FilesOut.FromJson(call, json)
                 : RecordReader.Read(call, json);

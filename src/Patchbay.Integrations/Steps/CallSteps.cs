@@ -4,7 +4,16 @@ namespace Patchbay.Integrations.Steps;
 internal static class CallSteps
 {
     private static readonly Dictionary<string, ICallStep> ByName =
-        new ICallStep[] { new Sentences(), new ReadBack(), new Exists(), new JsonSearch(), new OrderLast(), new ArrayBody() }.ToDictionary(step => step.Name, StringComparer.Ordinal);
+        new ICallStep[]
+        {
+            new Sentences(),
+            new ReadBack(),
+            new Exists(),
+            new JsonSearch(),
+            new OrderLast(),
+            new ArrayBody(),
+            new Merge(),
+        }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
 

@@ -31,20 +31,13 @@ internal sealed class ReadBack : ICallStep
         }
 
         var name = use.Text("get") ?? "get";
-        var method = call.Integration.Resources.Where(resource => resource.Name == call.Method.Resource)
-            .SelectMany(resource => resource.Methods).FirstOrDefault(method => method.Name == name)
-            ?? throw new InvalidOperationException($"{use.Source}: read_back names the method '{name}', which resource '{call.Method.Resource}' lacks.");
         var idPath = use.Text("id") ?? "id";
         if ((call.PathValue(idPath) ?? IdIn(response.Body, idPath)) is not { } id)
         {
             return Noted(call, result, $"The record could not be read back: the answer has no '{idPath}'.");
         }
 
-        // The last placeholder is the record's own id; those before it are its parents', which the call has named.
-        var placeholders = MethodShape.Of(method).Path.Names.ToList();
-        var path = call.PathValues.Where(value => placeholders.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
-        path[placeholders.LastOrDefault() ?? "id"] = id;
-        var record = await call.RunAsync(method, new RawCall { Path = path }, cancellationToken);
+        var record = await call.RunAsync(call.Sibling(name, use), call.PathTo(name, id, use), cancellationToken);
         return record.Error is not null
             ? Noted(call, result, $"It was done, but the record could not be read back: {record.Message}")
             : Answer(call, use, result, record);

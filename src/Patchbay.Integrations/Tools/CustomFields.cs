@@ -41,6 +41,12 @@ internal static class CustomFields
         return (schema, property.Required || required.Count > 0);
     }
 
+    /// <summary>Ids by name as JSON texts; empty when the fields were not read.</summary>
+    public static IReadOnlyDictionary<string, string> Ids(Property property, AccountFields fields) =>
+        fields.BySource.TryGetValue(property.FieldsFrom!, out var read) && read["ids"] is JsonObject ids
+            ? ids.ToDictionary(id => id.Key, id => id.Value!.ToJsonString(), StringComparer.Ordinal)
+            : new Dictionary<string, string>();
+
     private static List<string> Required(JsonObject schema, JsonObject? read) =>
         [.. new[] { schema, read }.SelectMany(from => from?["required"]?.AsArray() ?? []).Select(name => name!.ToString()).Distinct()];
 

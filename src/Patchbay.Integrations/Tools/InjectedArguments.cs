@@ -10,7 +10,7 @@ internal static class InjectedArguments
 
     public static IEnumerable<ToolArgument> Of(Method method)
     {
-        if (method.Kind == MethodKind.List)
+        if (method.IsList)
         {
             var most = method.Paging?.MaxSize ?? UnpagedLimit;
             var usual = method.Paging?.DefaultSize ?? UnpagedLimit;
@@ -28,7 +28,7 @@ internal static class InjectedArguments
             });
         }
 
-        if (method.Kind is MethodKind.List or MethodKind.Get)
+        if (method.IsList || method.Kind == MethodKind.Get)
         {
             yield return Argument("fields", ArgumentRole.Fields, new JsonObject
             {

@@ -36,6 +36,9 @@ public sealed record ToolArgument
 
     /// <summary>Null for an injected argument other than <see cref="ArgumentRole.Id"/>.</summary>
     public Property? Property { get; init; }
+
+    /// <summary>Ids of the account's custom fields by name, for an argument that is sent by id; null for others.</summary>
+    public IReadOnlyDictionary<string, string>? FieldIds { get; init; }
 }
 
 /// <summary>One documented method as an account offers it. Built once per integration and field version, shared by all servers.</summary>

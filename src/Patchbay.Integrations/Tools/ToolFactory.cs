@@ -35,7 +35,7 @@ public static class ToolFactory
         var arguments = new List<ToolArgument>();
         foreach (var (name, property) in FlatNames.Of(method.Properties))
         {
-            var (schema, required) = (property.Schema, property.Required);
+            var (schema, required) = (property.Schema, property.Required && property.DefaultFrom is null);
             if (property.FieldsFrom is not null)
             {
                 if (CustomFields.Merge(property, method.Kind, fields) is not { } merged)
@@ -53,6 +53,7 @@ public static class ToolFactory
                 Required = required,
                 Schema = schema,
                 Property = property,
+                FieldIds = property.Entries is { ById: true } ? CustomFields.Ids(property, fields) : null,
             });
         }
 

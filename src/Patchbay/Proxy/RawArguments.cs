@@ -48,7 +48,7 @@ static partial class RawArguments
             };
         }
 
-        return method.Kind == MethodKind.List ? Paged(call, query, problems) : call;
+        return method.IsList ? Paged(call, query, problems) : call;
     }
 
     private static RawCall Paged(RawCall call, IQueryCollection query, List<string> problems)
@@ -72,7 +72,7 @@ static partial class RawArguments
     }
 
     private static bool IsInjected(Method method, string name) =>
-        method.Kind == MethodKind.List && name is "limit" or "next_cursor" or "fields";
+        method.IsList && name is "limit" or "next_cursor" or "fields";
 
     [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
     private static partial Regex Placeholder();

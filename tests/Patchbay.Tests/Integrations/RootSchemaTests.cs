@@ -57,8 +57,8 @@ public class RootSchemaTests
             "hours: { schema: { $ref: '#/$defs/span' } }, minutes: { type: integer }");
         var tool = Tool(folder);
 
-        Assert.Null(ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"hours":"two"}""")));
-        Assert.Contains("minutes: must be an integer", ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"minutes":"two"}""")));
+        Assert.Null(ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"hours":"two"}"""), new Dictionary<string, string>()));
+        Assert.Contains("minutes: must be an integer", ArgumentCheck.Problems(tool, ToolShape.Of(tool), JsonElement.Parse("""{"minutes":"two"}"""), new Dictionary<string, string>()));
     }
 
     [Theory]
