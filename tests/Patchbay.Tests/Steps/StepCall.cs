@@ -17,10 +17,16 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
         verify: GET /me
         paging: { style: page, position: page, size: per_page }
         errors: { message: [message] }
+        variables: { office: { title: Office, required: false } }
+        fields: { thing_fields: { requests: [{ request: GET /fields }], property: { name: name, id: id } } }
 
         """;
 
     private readonly Queue<(int Status, string Body)> answers = new(answers);
+
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    public AccountFields Fields { get; init; } = AccountFields.None;
 
     /// <summary>Verb, decoded path and query, and body, of each request in order.</summary>
     public List<string> Sent { get; } = [];
@@ -32,13 +38,13 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
             .Write("stepdesk/integration.yaml", Connection)
             .Write("stepdesk/resources/things.yaml", "resource: things\n" + yaml);
         var loaded = IntegrationLoader.Load(folder.Root);
-        Assert.Empty(loaded.Problems);
-        var tool = Assert.Single(ToolFactory.Build(loaded.Catalog.Find("stepdesk")!, AccountFields.None));
+        Assert.DoesNotContain(loaded.Problems, problem => problem.Severity == Severity.Error);
+        var tool = Assert.Single(ToolFactory.Build(loaded.Catalog.Find("stepdesk")!, Fields));
         using var given = JsonDocument.Parse(arguments);
         var context = new CallContext
         {
             AccountId = "a",
-            Variables = new Dictionary<string, string>(),
+            Variables = Variables,
             CursorKey = new byte[32],
             Clock = TimeProvider.System,
         };
