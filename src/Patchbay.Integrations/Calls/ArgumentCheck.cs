@@ -112,9 +112,9 @@ internal static class ArgumentCheck
     // A URL knows only text, and vendors give one id as 7 here and as "7" there: either is right where it becomes part of a URL.
     private static JsonElement Spelled(JsonElement value, ArgumentShape shape) => shape.Argument.Property?.Location switch
     {
-        ParameterLocation.Path or ParameterLocation.Query when shape.Rule.Kinds == JsonKinds.Text
+        ParameterLocation.Path or ParameterLocation.Query or ParameterLocation.Header when shape.Rule.Kinds == JsonKinds.Text
             && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) => JsonElement.Parse($"\"{value.GetRawText()}\""),
-        ParameterLocation.Path or ParameterLocation.Query when shape.Rule.Kinds == JsonKinds.Integer
+        ParameterLocation.Path or ParameterLocation.Query or ParameterLocation.Header when shape.Rule.Kinds == JsonKinds.Integer
             && value.ValueKind == JsonValueKind.String
             && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
             JsonElement.Parse(number.ToString(CultureInfo.InvariantCulture)),

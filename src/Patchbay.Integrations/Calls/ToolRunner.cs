@@ -106,7 +106,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         {
             Verb = call.Method.Request.Verb,
             PathAndQuery = call.Plan.PathAndQuery(),
-            Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables),
+            Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables, call.Plan.Headers),
             Body = body,
         };
         using var response = await call.SendAsync(request, cancellationToken);

@@ -60,6 +60,9 @@ public sealed record CaseRequest
     /// </summary>
     public JsonObject? Parts { get; init; }
 
+    /// <summary>Request headers that must be sent with these values; others are not compared.</summary>
+    public IReadOnlyDictionary<string, string> SentHeaders { get; init; } = new Dictionary<string, string>();
+
     public int Status { get; init; } = 200;
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

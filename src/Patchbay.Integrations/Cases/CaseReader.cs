@@ -43,7 +43,7 @@ internal sealed class CaseReader
 
     private CaseRequest Request(JsonObject send, string where)
     {
-        Keys(send, where, "request", "body", "parts", "answer");
+        Keys(send, where, "request", "headers", "body", "parts", "answer");
         var line = Required(send, "request", where).Split(' ', 2);
         var answer = Child(send, "answer", where);
         Keys(answer, $"{where}.answer", "status", "headers", "body", "text", "base64");
@@ -66,6 +66,7 @@ internal sealed class CaseReader
             Body = send["body"]?.DeepClone(),
             HasBody = send.ContainsKey("body"),
             Parts = send["parts"]?.DeepClone() as JsonObject,
+            SentHeaders = Texts(send["headers"]),
             Status = answer["status"] is JsonValue status && status.TryGetValue<long>(out var number) ? (int)number : 200,
             Headers = headers,
             Answer = Bytes(answer),

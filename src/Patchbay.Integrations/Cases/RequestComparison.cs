@@ -16,6 +16,8 @@ internal static class RequestComparison
             mismatches.Add($"expected {wanted}\n   but sent {sent}");
         }
 
+        mismatches.AddRange(expected.SentHeaders.Where(header => request.Headers.GetValueOrDefault(header.Key) != header.Value)
+            .Select(header => $"expected the header {header.Key}: {header.Value}, but sent {request.Headers.GetValueOrDefault(header.Key) ?? "none"}"));
         if (expected.Parts is { } parts)
         {
             mismatches.AddRange(await ComparePartsAsync(parts, request.Body, cancellationToken));

@@ -65,7 +65,7 @@ internal static class FieldSchema
             : FieldRow.Text(row.Value, condition.Key) == condition.Value);
 
     private static bool IsRequired(FieldMapping mapping, FieldRow row) =>
-        mapping.Required is { } member && FieldRow.Text(row.Value, member) is "true" or "1";
+        mapping.Required.Any(member => FieldRow.Text(row.Value, member) is "true" or "True" or "1");
 
     private static string? AppliesTo(List<string> owners, IReadOnlyList<string> all) =>
         owners.Count == 0 ? null

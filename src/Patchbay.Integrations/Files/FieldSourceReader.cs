@@ -86,7 +86,7 @@ internal static class FieldSourceReader
             Skip = [.. property.Texts("skip").Select(word => word.Text)],
             Where = property.TextMap("where"),
             Many = many.Count == 1 ? (many.First().Key, many.First().Value) : null,
-            Required = property.Text("required"),
+            Required = [.. property.Texts("required").Select(member => member.Text)],
             Options = property.Text("options"),
             OptionValue = property.Text("option_value"),
             Pattern = property.Text("pattern"),

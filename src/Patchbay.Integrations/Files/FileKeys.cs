@@ -22,7 +22,7 @@ internal static class FileKeys
         ["method"] = [.. "request query fixed body body_root json_part rows record paging files steps tags annotations tool".Split(' ')],
         ["annotations"] = ["read_only", "destructive", "idempotent", "open_world"],
         ["file"] = ["content", "base64", "name", "type"],
-        ["tool"] = ["title", "description", "path", "query", "body", "schema"],
+        ["tool"] = ["title", "description", "path", "query", "header", "body", "schema"],
         ["entries"] = ["key", "value"],
         ["root_schema"] = [.. "$schema $comment $defs allOf anyOf oneOf not if then else dependentRequired dependentSchemas minProperties maxProperties examples".Split(' ')],
         ["property"] = [.. "type description required values as nested format pattern min max min_length max_length max_items default example properties items schema fields_from entries default_from max_mb list".Split(' ')],

@@ -12,6 +12,7 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
     {
         var path = In(tool, "path", ParameterLocation.Path, body);
         var query = In(tool, "query", ParameterLocation.Query, body);
+        var headers = In(tool, "header", ParameterLocation.Header, body);
         var members = In(tool, "body", ParameterLocation.Body, body);
         if (members.Count > 0 && body == BodyKind.None)
         {
@@ -20,8 +21,9 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
 
         Injected(kind, isList, tool);
         Doubles(query, tool, "query");
+        Doubles(headers, tool, "header");
         Doubles(members, tool, "body");
-        return [.. Placeholders(kind, request, requestLine, tool, path, singular), .. query, .. members];
+        return [.. Placeholders(kind, request, requestLine, tool, path, singular), .. query, .. headers, .. members];
     }
 
     private List<Property> In(Section? tool, string key, ParameterLocation location, BodyKind body) =>
@@ -82,7 +84,7 @@ internal sealed class ParameterReader(Findings findings, IReadOnlySet<string> fi
     private void Injected(MethodKind kind, bool isList, Section? tool)
     {
         string[] injected = isList ? ["limit", "next_cursor", "fields"] : kind == MethodKind.Get ? ["fields"] : [];
-        foreach (var entry in new[] { "path", "query", "body" }.SelectMany(key => tool?.Entries(key) ?? []).Where(entry => injected.Contains(entry.Key)))
+        foreach (var entry in new[] { "path", "query", "header", "body" }.SelectMany(key => tool?.Entries(key) ?? []).Where(entry => injected.Contains(entry.Key)))
         {
             findings.Error(entry.Line, $"'{entry.Key}' is added to every {(isList ? "list" : "get")} by itself: leave it out, or give the vendor's parameter another name with as: {entry.Key}");
         }

@@ -9,6 +9,9 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
 {
     private const int DefaultMaxMegabytes = 20;
 
+    private static readonly HashSet<string> ReservedHeaders = new(
+        ["Authorization", "Connection", "Content-Length", "Content-Type", "Cookie", "Host", "Transfer-Encoding"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Null when the entry is no mapping.</summary>
     /// <param name="definitions">Names in the tool's own <c>$defs</c>, which a whole schema may refer to.</param>
     public Property? Read(YamlEntry entry, ParameterLocation location, BodyKind body, IReadOnlyCollection<string> definitions)
@@ -31,6 +34,11 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
         }
 
         var wireName = section.Text("as") ?? entry.Key;
+        if (location == ParameterLocation.Header)
+        {
+            Header(section, entry, wireName, schema);
+        }
+
         return new Property
         {
             Name = entry.Key,
@@ -45,6 +53,24 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
             File = File(section, type, location, body),
             ListStyle = ListStyleOf(section, location, schema),
         };
+    }
+
+    private void Header(Section section, YamlEntry entry, string name, JsonObject schema)
+    {
+        if (!HeaderName().IsMatch(name) || ReservedHeaders.Contains(name))
+        {
+            findings.Error(entry.Line, $"'{name}' is no header a call may set: give the vendor's own header in 'as'");
+        }
+
+        if (schema["type"]?.ToString() is not ("string" or "integer" or "boolean"))
+        {
+            section.Error("type", "a header takes a string, an integer or a boolean");
+        }
+        else if (schema["type"]?.ToString() == "string" && !schema.ContainsKey("enum"))
+        {
+            // A line break would begin a header of the caller's choice.
+            schema.TryAdd("pattern", "^[ -~]*$");
+        }
     }
 
     private static bool Nested(Section section, string wireName, ParameterLocation location)
@@ -144,4 +170,7 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
 
     [GeneratedRegex("^[a-zA-Z0-9_.-]{1,64}$")]
     private static partial Regex ArgumentName();
+
+    [GeneratedRegex("^[A-Za-z0-9-]+$")]
+    private static partial Regex HeaderName();
 }

@@ -50,8 +50,8 @@ public sealed record FieldMapping
     /// <summary>Member and value that make a field take several values; null when none does.</summary>
     public (string Member, string Value)? Many { get; init; }
 
-    /// <summary>Member that is true (or 1) when a field is required; null when the vendor does not say.</summary>
-    public string? Required { get; init; }
+    /// <summary>Members of which any is true (or 1) when a field is required; empty when the vendor does not say.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
 
     /// <summary>Member with the allowed values; objects are read through <see cref="OptionValue"/>.</summary>
     public string? Options { get; init; }

@@ -84,7 +84,7 @@ public sealed record Documentation(string Description, string? Title)
 /// <summary>MCP tool annotations; always all four.</summary>
 public sealed record Annotations(bool ReadOnly, bool Destructive, bool Idempotent, bool OpenWorld);
 
-public enum ParameterLocation { Path, Query, Body }
+public enum ParameterLocation { Path, Query, Header, Body }
 
 public enum ListStyle { Comma, Repeat, Brackets }
 

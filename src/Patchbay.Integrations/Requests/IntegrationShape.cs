@@ -23,6 +23,23 @@ internal sealed class IntegrationShape
     public IReadOnlyDictionary<string, string> Headers(IReadOnlyDictionary<string, string> variables) =>
         constantHeaders ?? byAccount.GetValue(variables, Expand);
 
+    /// <summary>These, and what a call sets or replaces.</summary>
+    public IReadOnlyDictionary<string, string> Headers(IReadOnlyDictionary<string, string> variables, Dictionary<string, string>? own)
+    {
+        if (own is null)
+        {
+            return Headers(variables);
+        }
+
+        var all = new Dictionary<string, string>(Headers(variables), StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in own)
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
+
     // A header whose variable is empty is left out: an optional one was not given.
     private Dictionary<string, string> Expand(IReadOnlyDictionary<string, string> variables) => headers
         .Select(header => KeyValuePair.Create(header.Key, header.Value.Expand(variables)))

@@ -14,6 +14,9 @@ internal sealed class RequestPlan
     /// <summary>An escaped query that replaces <see cref="Query"/>: the one of a vendor's own link to the next page.</summary>
     public string? LinkedQuery { get; set; }
 
+    /// <summary>Headers of this call besides the integration's own; null when it has none.</summary>
+    public Dictionary<string, string>? Headers { get; private set; }
+
     /// <summary>The whole body; null sends none.</summary>
     public JsonNode? Body { get; set; }
 
@@ -24,6 +27,8 @@ internal sealed class RequestPlan
     public List<FilePart>? Files { get; private set; }
 
     public void Add(IEnumerable<FilePart> files) => (Files ??= []).AddRange(files);
+
+    public void SetHeader(string name, string value) => (Headers ??= new(StringComparer.OrdinalIgnoreCase))[name] = value;
 
     /// <summary>Replaces every parameter of that name.</summary>
     public void SetQuery(string name, string value)

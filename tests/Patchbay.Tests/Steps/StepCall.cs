@@ -8,7 +8,7 @@ namespace Patchbay.Tests.Steps;
 /// <summary>One call of a method written for the test, against a vendor that answers as told; keeps what was sent.</summary>
 sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
 {
-    private const string Connection = """
+    public const string Connection = """
         integration: stepdesk
         title: Stepdesk
         summary: A product with one method.
@@ -25,6 +25,9 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
     private readonly Queue<(int Status, string Body)> answers = new(answers);
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Headers of the last request.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
 
     public AccountFields Fields { get; init; } = AccountFields.None;
 
@@ -54,6 +57,7 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
     public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
     {
         var body = request.Body is null ? "" : " " + await request.Body.ReadAsStringAsync(cancellationToken);
+        Headers = request.Headers;
         Sent.Add($"{request.Verb} {Uri.UnescapeDataString(request.PathAndQuery)}{body}");
         var (status, answer) = answers.Dequeue();
         return new UpstreamResponse { Status = status, Body = Encoding.UTF8.GetBytes(answer), Header = _ => null };
