@@ -1,3 +1,4 @@
+using Patchbay.Sandbox.Atomicwork;
 using Patchbay.Sandbox.RequestTracker;
 
 namespace Patchbay.Sandbox;
@@ -7,6 +8,7 @@ public static class SandboxVendors
 {
     static readonly Dictionary<string, Func<TimeProvider, ISandbox>> Makers = new(StringComparer.Ordinal)
     {
+        ["atomicwork"] = clock => new AtomicworkSandbox(new() { Clock = clock }),
         ["request_tracker"] = clock => new RequestTrackerSandbox(new() { Clock = clock }),
     };
 
