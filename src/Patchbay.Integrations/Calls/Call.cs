@@ -63,9 +63,11 @@ internal sealed class Call
     }
 
     /// <summary>Runs another method for this call's account; its answer counts as this call's.</summary>
-    public async Task<ToolResult> RunAsync(Method method, RawCall raw, CancellationToken cancellationToken)
+    /// <param name="whole">True for an answer that is worked with and never shown: it is then not shortened to what a result may have.</param>
+    public async Task<ToolResult> RunAsync(Method method, RawCall raw, CancellationToken cancellationToken, bool whole = false)
     {
-        var result = await Runner.RunAsync(method, raw, Context, Upstream, cancellationToken);
+        var context = whole ? Context with { MaxResultChars = int.MaxValue } : Context;
+        var result = await Runner.RunAsync(method, raw, context, Upstream, cancellationToken);
         UpstreamBytes += result.UpstreamBytes;
         return result;
     }

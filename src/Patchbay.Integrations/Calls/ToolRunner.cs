@@ -89,9 +89,14 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
                 {
                     return ToolResult.Failed(ToolError.FileFailed, $"{call.Name}: nothing was sent. {failure}");
                 }
+
+                if (part.Json is not null)
+                {
+                    await FilesInJson.WriteAsync(part, files[^1], cancellationToken);
+                }
             }
 
-            return await SendAsync(call, files, cancellationToken);
+            return await SendAsync(call, [.. files.Where((_, index) => parts[index].Json is null)], cancellationToken);
         }
         finally
         {

@@ -24,7 +24,7 @@ internal static class FieldSchema
         {
             if (source.Property.Id is { } id && FieldRow.Member(field.First().Value, id) is { } value)
             {
-                ids[field.Key] = JsonNode.Parse(value.GetRawText());
+                ids[field.Key] = Id(value);
             }
 
             var owners = field.SelectMany(row => row.Owners).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -51,6 +51,12 @@ internal static class FieldSchema
 
         return schema;
     }
+
+    // Vendors answer with 51.0 what they want back as 51.
+    private static JsonNode? Id(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == decimal.Truncate(number)
+            ? JsonValue.Create((long)number)
+            : JsonNode.Parse(value.GetRawText());
 
     private static JsonObject Property(FieldMapping mapping, IReadOnlyList<FieldRow> rows, string? appliesTo)
     {

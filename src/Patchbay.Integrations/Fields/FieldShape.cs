@@ -12,19 +12,46 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
 {
     private const int MostOptions = 200;
 
+    /// <summary>Most characters of a text; null for any number.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Most values of a field of many; null for any number.</summary>
+    public int? MaxItems { get; init; }
+
+    /// <summary>What each option is called, for people; null when the values say it.</summary>
+    public string? Meanings { get; init; }
+
     public static FieldShape Of(FieldMapping mapping, FieldRow row)
     {
         var word = mapping.Type is { } member && !row.IsStub ? FieldRow.Text(row.Value, member) : null;
         // Of a stub nobody knows whether it takes one value or several.
-        var type = row.IsStub ? "any" : word is not null && mapping.Types.TryGetValue(word, out var known) ? known : "string";
+        var type = row.IsStub ? "any" : word is not null && KnownType(mapping, row, word) is { } known ? known : "string";
         var many = type.EndsWith("[]", StringComparison.Ordinal)
             || (mapping.Many is { } several && FieldRow.Text(row.Value, several.Member) == several.Value);
         type = type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type;
         var (pattern, hint) = Readable(mapping.Pattern is { } patternMember ? FieldRow.Text(row.Value, patternMember) : null);
         var label = mapping.Label is { } labelMember ? FieldRow.Text(row.Value, labelMember) : null;
         var description = mapping.Description is { } descriptionMember ? FieldRow.Text(row.Value, descriptionMember) : null;
-        return new FieldShape(type, many, ReadOptions(mapping, row, type), type == "string" ? pattern : null, Sentences(label, description, hint));
+        return new FieldShape(type, many, ReadOptions(mapping, row, type), type == "string" ? pattern : null, Sentences(label, description, hint))
+        {
+            MaxLength = type == "string" ? Limit(mapping.MaxLength, row) : null,
+            MaxItems = many ? Limit(mapping.MaxItems, row) : null,
+            Meanings = Labels(mapping, row),
+        };
     }
+
+    private static string? KnownType(FieldMapping mapping, FieldRow row, string word) =>
+        mapping.Subtype is { } member && mapping.Types.TryGetValue($"{word}/{FieldRow.Text(row.Value, member)}", out var exact) ? exact
+        : mapping.Types.GetValueOrDefault(word);
+
+    private static int? Limit(string? member, FieldRow row) =>
+        member is not null && int.TryParse(FieldRow.Text(row.Value, member), CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
+
+    private static string? Labels(FieldMapping mapping, FieldRow row) =>
+        mapping is { Options: { } member, OptionValue: { } value, OptionLabel: { } label }
+        && FieldRow.Member(row.Value, member) is { ValueKind: JsonValueKind.Array } options && options.GetArrayLength() is > 0 and <= MostOptions
+            ? string.Join("; ", options.EnumerateArray().Select(option => $"{FieldRow.Text(option, value)} = {FieldRow.Text(option, label)}"))
+            : null;
 
     /// <summary>What fits both: two fields of one name on different records.</summary>
     public FieldShape Or(FieldShape other) => new(
@@ -32,7 +59,12 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
         Many || other.Many,
         Type == other.Type && Options.Count > 0 && other.Options.Count > 0 ? [.. Options.Union(other.Options, StringComparer.Ordinal)] : [],
         Pattern == other.Pattern ? Pattern : null,
-        Text ?? other.Text);
+        Text ?? other.Text)
+    {
+        MaxLength = MaxLength is { } most && other.MaxLength is { } others ? Math.Max(most, others) : null,
+        MaxItems = MaxItems is { } items && other.MaxItems is { } otherItems ? Math.Max(items, otherItems) : null,
+        Meanings = Meanings == other.Meanings ? Meanings : Sentences(Meanings, other.Meanings),
+    };
 
     public JsonObject ToSchema(string? appliesTo)
     {
@@ -58,8 +90,18 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
             value["pattern"] = Pattern;
         }
 
+        if (MaxLength is { } length)
+        {
+            value["maxLength"] = length;
+        }
+
         var schema = Many ? new JsonObject { ["type"] = "array", ["items"] = value } : value;
-        if (Sentences(Text, told, appliesTo) is { } description)
+        if (Many && MaxItems is { } items)
+        {
+            schema["maxItems"] = items;
+        }
+
+        if (Sentences(Text, Meanings, told, appliesTo) is { } description)
         {
             schema["description"] = description;
         }

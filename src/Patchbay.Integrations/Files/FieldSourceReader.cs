@@ -89,6 +89,10 @@ internal static class FieldSourceReader
             Required = [.. property.Texts("required").Select(member => member.Text)],
             Options = property.Text("options"),
             OptionValue = property.Text("option_value"),
+            OptionLabel = property.Text("option_label"),
+            Subtype = property.Text("subtype"),
+            MaxLength = property.Text("max_length"),
+            MaxItems = property.Text("max_items"),
             Pattern = property.Text("pattern"),
         };
     }

@@ -122,6 +122,7 @@ internal static partial class IntegrationReader
             Reset = headers.Text("reset"),
             ResetUnit = headers.Choice("reset_unit", ("seconds", ResetUnit.Seconds), ("unix_time", ResetUnit.UnixTime)) ?? ResetUnit.Seconds,
             RetryAfter = headers.Text("retry_after") ?? "Retry-After",
+            Text = VariableReader.Pattern(headers, "text"),
         };
 
     private static ErrorShape Errors(Section section)

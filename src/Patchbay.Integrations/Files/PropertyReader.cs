@@ -111,7 +111,11 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
             section.Error("entries", "'entries' is only for an object with 'fields_from'");
         }
 
-        return section.Child("entries", "entries") is { } entries ? new FieldEntries(entries.RequiredText("key"), entries.RequiredText("value")) : null;
+        return section.Child("entries", "entries") is { } entries ? new FieldEntries(entries.RequiredText("key"), entries.RequiredText("value"))
+        {
+            Joined = entries.Choice("list", ("comma", true)) ?? false,
+        }
+        : null;
     }
 
     private string? DefaultFrom(Section section, JsonObject schema)
@@ -146,6 +150,11 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
                 section.Error("max_mb", "'max_mb' is only for type file");
             }
 
+            if (section.Has("base64"))
+            {
+                section.Error("base64", "'base64' is only for type file");
+            }
+
             return null;
         }
 
@@ -154,7 +163,28 @@ internal sealed partial class PropertyReader(Findings findings, IReadOnlySet<str
             section.Error("type", "a file can only be sent in a body of kind json or multipart");
         }
 
-        return new FileIn(type.Value.Many, (megabytes ?? DefaultMaxMegabytes) * 1024L * 1024L);
+        return new FileIn(type.Value.Many, (megabytes ?? DefaultMaxMegabytes) * 1024L * 1024L, InJson(section, type.Value.Many, body));
+    }
+
+    private static FileInJson? InJson(Section section, bool many, BodyKind body)
+    {
+        if (section.Child("base64", "file_in_json") is not { } json)
+        {
+            return null;
+        }
+
+        var inBody = json.Flag("in_body") ?? false;
+        if (body != BodyKind.Json)
+        {
+            section.Error("base64", "'base64' needs a body of kind json");
+        }
+
+        if (inBody && many)
+        {
+            section.Error("base64", "'in_body' is for one file: several have no room beside the other members");
+        }
+
+        return new FileInJson(json.RequiredText("content"), json.Text("name"), inBody);
     }
 
     private static ListStyle ListStyleOf(Section section, ParameterLocation location, JsonObject schema)

@@ -38,6 +38,9 @@ public sealed record FieldMapping
     /// <summary>Member with the vendor's type word.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Member with a second type word, for vendors that need two; <see cref="Types"/> then also takes <c>type/subtype</c>.</summary>
+    public string? Subtype { get; init; }
+
     /// <summary>Short type (<c>string</c>, <c>integer</c>, <c>date</c>, <c>date-time</c>, …) by the vendor's type word; unlisted words become <c>string</c>.</summary>
     public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
 
@@ -57,6 +60,15 @@ public sealed record FieldMapping
     public string? Options { get; init; }
 
     public string? OptionValue { get; init; }
+
+    /// <summary>Member of an option with the text people choose by, told in the description; null when the value says enough.</summary>
+    public string? OptionLabel { get; init; }
+
+    /// <summary>Member with the most characters of a text; 0 sets no limit.</summary>
+    public string? MaxLength { get; init; }
+
+    /// <summary>Member with the most values of a field of many; 0 sets no limit.</summary>
+    public string? MaxItems { get; init; }
 
     /// <summary>Member with a regular expression for the value; patterns a JavaScript engine refuses are left out.</summary>
     public string? Pattern { get; init; }

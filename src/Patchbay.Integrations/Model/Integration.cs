@@ -116,6 +116,12 @@ public sealed record RateLimitHeaders
 
     /// <summary>Seconds or an HTTP date. Default <c>Retry-After</c>.</summary>
     public string RetryAfter { get; init; } = "Retry-After";
+
+    /// <summary>
+    /// Regular expression for the body of a 429, whose groups <c>limit</c> and <c>minutes</c> hold the figures that no header told; null when
+    /// the vendor writes no such sentence.
+    /// </summary>
+    public string? Text { get; init; }
 }
 
 public enum ResetUnit { Seconds, UnixTime }

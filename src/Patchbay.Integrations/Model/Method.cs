@@ -128,6 +128,9 @@ public sealed record Property
 /// <param name="Value">Member with the value.</param>
 public sealed record FieldEntries(string Key, string Value)
 {
+    /// <summary>True when a value that is a list of plain values is sent as one text with commas.</summary>
+    public bool Joined { get; init; }
+
     /// <summary>True when a field is named by its id.</summary>
     public bool ById => Key == "id";
 }
@@ -135,7 +138,14 @@ public sealed record FieldEntries(string Key, string Value)
 /// <summary>A parameter that takes one file or several.</summary>
 /// <param name="Many">True when the argument is an array of files.</param>
 /// <param name="MaxBytes">Largest file accepted.</param>
-public sealed record FileIn(bool Many, long MaxBytes);
+/// <param name="Json">How the file goes into a JSON body; null sends it as a part of a multipart body.</param>
+public sealed record FileIn(bool Many, long MaxBytes, FileInJson? Json = null);
+
+/// <summary>A file as members of a JSON body: <c>{"filename": "a.pdf", "data_base64": "…"}</c>.</summary>
+/// <param name="Content">Member with the base64.</param>
+/// <param name="Name">Member with the file's name; null sends none.</param>
+/// <param name="InBody">True puts them beside the other members of the body instead of into an object of their own.</param>
+public sealed record FileInJson(string Content, string? Name, bool InBody);
 
 /// <summary>
 /// A file inside an answer. All null: the answer's raw bytes are the file, named by its own headers.

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Patchbay.Integrations.Calls;
 
 namespace Patchbay.Integrations.Requests;
@@ -9,7 +10,14 @@ namespace Patchbay.Integrations.Requests;
 /// <summary>A file a call brings, not opened yet.</summary>
 /// <param name="Name">The vendor's name of the part.</param>
 /// <param name="Argument">Path of the argument, for messages.</param>
-internal sealed record FilePart(string Name, string Argument, JsonElement Value, long MaxBytes);
+internal sealed record FilePart(string Name, string Argument, JsonElement Value, long MaxBytes)
+{
+    /// <summary>The object of the JSON body that takes the file; null for a part of a multipart body.</summary>
+    public JsonObject? Target { get; init; }
+
+    /// <summary>How it does; null when <see cref="Target"/> is.</summary>
+    public FileInJson? Json { get; init; }
+}
 
 /// <summary>A file ready to be sent, or why it is not (one sentence that names the argument).</summary>
 internal sealed record OpenedFile(string Name, HttpContent? Content, string FileName, string? Failure);

@@ -152,6 +152,9 @@ internal static class RequestPlanner
             case ParameterLocation.Header:
                 call.Plan.SetHeader(property.WireName, WireValue.ToText(value, shape.Rule, call.Integration.Wire));
                 break;
+            case ParameterLocation.Body when property.File is { Json: { } json } && call.Plan.Members is { } body:
+                call.Plan.Add(FilesInJson.Place(shape.Argument, value, json, body));
+                break;
             case ParameterLocation.Body when property.File is not null:
                 call.Plan.Add(FileArgument.Parts(shape.Argument, value));
                 break;
@@ -173,7 +176,9 @@ internal static class RequestPlanner
         {
             [entries.Key] = !entries.ById ? JsonValue.Create(field.Key)
                 : JsonNode.Parse(argument.FieldIds is { } ids && ids.TryGetValue(field.Key, out var id) ? id : field.Key),
-            [entries.Value] = field.Value?.DeepClone(),
+            [entries.Value] = entries.Joined && field.Value is JsonArray many && many.All(item => item is JsonValue)
+                ? string.Join(',', many.Select(WireValue.ToText))
+                : field.Value?.DeepClone(),
         })]);
     }
 

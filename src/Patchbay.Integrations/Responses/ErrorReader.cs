@@ -83,7 +83,8 @@ internal static class ErrorReader
                 }
             }
 
-            return PlainText.Excerpt(document.RootElement.GetRawText(), 300);
+            var root = document.RootElement;
+            return PlainText.Excerpt(root.ValueKind == JsonValueKind.String ? root.GetString()! : root.GetRawText(), 300);
         }
     }
 

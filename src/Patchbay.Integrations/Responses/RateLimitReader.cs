@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Patchbay.Integrations.Responses;
 
@@ -11,6 +13,12 @@ internal static class RateLimitReader
         var limit = Number(Header(response, names.Limit));
         var remaining = Number(Header(response, names.Remaining));
         var reset = RetryAfter(response, names, clock) ?? Reset(response, names, clock);
+        if (response.Status == 429 && names.Text is { } pattern)
+        {
+            var (told, window) = Sentence(pattern, response);
+            (limit, remaining, reset) = (limit ?? told, remaining ?? 0, reset ?? window);
+        }
+
         return limit is null && remaining is null && reset is null ? null : new RateLimit(limit, remaining, reset);
     }
 
@@ -30,6 +38,21 @@ internal static class RateLimitReader
             : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                 ? Math.Max(0, (long)Math.Ceiling((at - clock.GetUtcNow()).TotalSeconds))
                 : null;
+    }
+
+    // The whole window is the longest a rolling one can take.
+    private static (long? Limit, long? Seconds) Sentence(string pattern, UpstreamResponse response)
+    {
+        try
+        {
+            var text = Encoding.UTF8.GetString(response.Body.Span[..Math.Min(response.Body.Length, 1_000)]);
+            var match = Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            return (Number(match.Groups["limit"].Value), Number(match.Groups["minutes"].Value) * 60);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return (null, null);
+        }
     }
 
     private static string? Header(UpstreamResponse response, string? name) => name is null ? null : response.Header(name);

@@ -17,6 +17,7 @@ internal static class CallSteps
             new Filters(),
             new OneOf(),
             new JsonText(),
+            new Upsert(),
         }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];

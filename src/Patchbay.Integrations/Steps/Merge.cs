@@ -56,7 +56,7 @@ internal sealed class Merge : ICallStep
             return call.Refuse($"{idName}: required, but missing: without it there is no record to change.");
         }
 
-        var result = await call.RunAsync(call.Sibling(use.Text("get") ?? "get", use), call.PathTo(use.Text("get") ?? "get", id, use), cancellationToken);
+        var result = await call.RunAsync(call.Sibling(use.Text("get") ?? "get", use), call.PathTo(use.Text("get") ?? "get", id, use), cancellationToken, whole: true);
         if (result.Error is { } error)
         {
             return ToolResult.Failed(error, $"Nothing was changed: the record could not be read first. {result.Message}") with { RateLimit = result.RateLimit };

@@ -51,7 +51,10 @@ sealed partial class AccountValues
         Placeholder().Replace(template, match =>
             credentials.GetValueOrDefault(match.Groups[1].Value) ?? variables.GetValueOrDefault(match.Groups[1].Value, ""));
 
-    /// <summary>Fills a URL template, whose values are escaped so that they cannot change its host or add parameters.</summary>
+    /// <summary>
+    /// Fills a URL template, whose values are escaped so that they cannot change its host or add parameters. A placeholder the template
+    /// begins with is an address of its own, taken as it is. A parameter that is nothing but an empty value is left out.
+    /// </summary>
     public string FillUrl(string template)
     {
         if (ReplacedRoot is { Length: > 0 } own && template.StartsWith(own, StringComparison.Ordinal))
@@ -59,9 +62,26 @@ sealed partial class AccountValues
             template = "{base_url}" + template[own.Length..];
         }
 
-        return Placeholder().Replace(template, match => match.Groups[1].Value == "base_url"
-            ? Root
+        return Placeholder().Replace(WithoutEmptyParameters(template), match => match.Groups[1].Value == "base_url" ? Root
+            : match.Index == 0 ? Address(match.Groups[1].Value)
             : Uri.EscapeDataString(variables.GetValueOrDefault(match.Groups[1].Value, "")));
+    }
+
+    // The default of such a variable may name base_url.
+    private string Address(string name) =>
+        variables.GetValueOrDefault(name, "").Replace("{base_url}", Root, StringComparison.Ordinal).TrimEnd('/');
+
+    private string WithoutEmptyParameters(string template)
+    {
+        if (template.Split('?', 2) is not [var path, var query])
+        {
+            return template;
+        }
+
+        var kept = query.Split('&').Where(parameter => parameter.Split('=', 2) is not [_, var value]
+            || Placeholder().Match(value) is not { Success: true } match || match.Value != value
+            || variables.GetValueOrDefault(match.Groups[1].Value, "").Length > 0).ToList();
+        return kept.Count == 0 ? path : $"{path}?{string.Join('&', kept)}";
     }
 
     private static string TrimPath(string url, string basePath)
