@@ -54,7 +54,7 @@ internal static class ArgumentCheck
     private static List<string>? Required(ToolShape shape, JsonElement arguments, IReadOnlyDictionary<string, string> variables)
     {
         List<string>? problems = null;
-        foreach (var (argument, _) in shape.Arguments)
+        foreach (var (argument, rule) in shape.Arguments)
         {
             if (IsRequired(argument, variables) && (arguments.ValueKind != JsonValueKind.Object
                 || !arguments.TryGetProperty(argument.Name, out var value) || value.ValueKind == JsonValueKind.Null))
@@ -62,12 +62,16 @@ internal static class ArgumentCheck
                 problems ??= [];
                 problems.Add(argument.Property?.DefaultFrom is { } variable
                     ? $"{argument.Name}: required, but missing, and the account has no {variable}."
-                    : $"{argument.Name}: required, but missing.");
+                    : $"{argument.Name}: required, but missing.{Members(argument, rule)}");
             }
         }
 
         return problems;
     }
+
+    /// <summary>What an object of custom fields that is missing altogether must hold.</summary>
+    private static string Members(ToolArgument argument, ValueRule rule) => argument.Property?.FieldsFrom is null || rule.Required.Count == 0 ? ""
+        : $" It must hold {string.Join(", ", rule.Required.Select(name => rule.Member(name)?.Description is { } words ? $"{name} ({words.TrimEnd('.')})" : name))}.";
 
     private static bool IsRequired(ToolArgument argument, IReadOnlyDictionary<string, string> variables) => argument.Required
         || (argument.Property is { Required: true, DefaultFrom: { } variable } && variables.GetValueOrDefault(variable) is null or "");

@@ -165,7 +165,7 @@ internal sealed class ValueCheck(List<string> problems)
         {
             if (!value.TryGetProperty(name, out _))
             {
-                problems.Add($"{path}.{name}: required, but missing.");
+                problems.Add($"{path}.{name}: required, but missing{(rule.Member(name)?.Description is { } words ? $" ({words.TrimEnd('.')})" : "")}.");
             }
         }
 

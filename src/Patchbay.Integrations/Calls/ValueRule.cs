@@ -13,6 +13,9 @@ internal sealed class ValueRule
 
     public JsonKinds Kinds { get; private init; }
 
+    /// <summary>What the schema says in words; a custom field begins with its label.</summary>
+    public string? Description { get; private init; }
+
     public string? Format { get; private init; }
 
     public string? PatternText { get; private init; }
@@ -64,6 +67,7 @@ internal sealed class ValueRule
         return new ValueRule
         {
             Kinds = KindsOf(rule["type"]),
+            Description = Text(rule["description"]),
             Format = Text(rule["format"]),
             PatternText = pattern,
             Pattern = CompilePattern(pattern),

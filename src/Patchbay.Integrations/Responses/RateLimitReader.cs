@@ -16,8 +16,10 @@ internal static class RateLimitReader
         if (response.Status == 429 && names.Text is { } pattern)
         {
             var (told, window) = Sentence(pattern, response);
-            (limit, remaining, reset) = (limit ?? told, remaining ?? 0, reset ?? window);
+            (limit, reset) = (limit ?? told, reset ?? window);
         }
+
+        remaining = response.Status == 429 ? remaining ?? 0 : remaining;
 
         return limit is null && remaining is null && reset is null ? null : new RateLimit(limit, remaining, reset);
     }

@@ -56,19 +56,24 @@ public sealed class AccessTests
     public async Task The_token_in_the_url_is_never_traced()
     {
         var traced = new ConcurrentQueue<Activity>();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = traced.Enqueue,
+            ActivityStopped = activity =>
+            {
+                traced.Enqueue(activity);
+                stopped.TrySetResult();
+            },
         };
         ActivitySource.AddActivityListener(listener);
         await using (var host = await McpHost.StartAsync())
         {
             await host.SendAsync(Ping);
+            await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken); // ends after the answer is out
         }
 
-        Assert.NotEmpty(traced);
         Assert.DoesNotContain(traced, activity =>
             activity.DisplayName.Contains(FixtureServers.Token, StringComparison.Ordinal)
             || activity.TagObjects.Any(tag => tag.Value?.ToString()?.Contains(FixtureServers.Token, StringComparison.Ordinal) is true));
