@@ -17,10 +17,11 @@ public static class SandboxHost
     /// <param name="vendor">One of <see cref="SandboxVendors.Names"/>.</param>
     /// <param name="port">A port of 127.0.0.1; 0 takes a free one.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="rateLimit">See <see cref="SandboxVendors.Create"/>.</param>
     /// <exception cref="ArgumentException">No such sandbox.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static Task<WebApplication> StartAsync(string vendor, int port, CancellationToken cancellationToken) =>
-        StartAsync(SandboxVendors.Create(vendor, TimeProvider.System), port, cancellationToken);
+    public static Task<WebApplication> StartAsync(string vendor, int port, CancellationToken cancellationToken, int? rateLimit = null) =>
+        StartAsync(SandboxVendors.Create(vendor, TimeProvider.System, rateLimit), port, cancellationToken);
 
     /// <summary>Starts this sandbox; dispose the application to stop it.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
