@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Patchbay.Tests.EndToEnd;
@@ -6,31 +5,11 @@ namespace Patchbay.Tests.EndToEnd;
 /// <summary>Runs <c>tests/clients/drive.mjs</c>: an official TypeScript client in a Node process.</summary>
 static class TypeScriptClient
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "clients");
-
     /// <param name="generation"><c>modern</c> (2.x, 2026-07-28), <c>legacy</c> (2.x) or <c>v1</c> (1.x).</param>
-    public static async Task<JsonNode> RunAsync(Uri url, string generation, params (string Tool, JsonObject Arguments)[] calls)
-    {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "needs the TypeScript clients from npm: run dev/test");
-        var file = Path.GetTempFileName();
-        var list = new JsonArray([.. calls.Select(call => (JsonNode)new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments })]);
-        await File.WriteAllTextAsync(file, list.ToJsonString());
-        var start = new ProcessStartInfo("node", ["drive.mjs", url.AbsoluteUri, generation, file])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var node = Process.Start(start)!;
-        var errors = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        File.Delete(file);
-
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonNode.Parse(output)!;
-    }
+    public static Task<JsonNode> RunAsync(Uri url, string generation, params (string Tool, JsonObject Arguments)[] calls) => NodeScript.RunAsync(
+        "drive.mjs",
+        [url.AbsoluteUri, generation],
+        new JsonArray([.. calls.Select(call => (JsonNode)new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments })]));
 }
 
 static class Repository

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Integrations;
+using Patchbay.Tests.EndToEnd;
 
 namespace Patchbay.Tests.Integrations;
 
@@ -47,6 +48,29 @@ public sealed class PromisedToolTests
             .Select(argument => $"{tool.Name}.{argument.Name}")).Concat(Shipped.Value.Where(tool => tool.Description.Length < 8).Select(tool => tool.Name)).ToList();
 
         Assert.True(silent.Count == 0, string.Join('\n', silent));
+    }
+
+    /// <summary>Every list, and every method that changes something: the calls whose requests must not be wrong.</summary>
+    [Fact]
+    public void Every_list_and_every_write_has_a_golden_case()
+    {
+        var shown = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "integrations"), "*.case", SearchOption.AllDirectories)
+            .Select(CaseFile.Read).Where(one => one.Sends.Count > 0).Select(one => one.Tool).ToHashSet(StringComparer.Ordinal);
+
+        var without = Shipped.Value.Where(tool => (tool.Method.IsList || !tool.Method.Annotations.ReadOnly) && !shown.Contains(tool.Name) && !shown.Contains(tool.LongName))
+            .Select(tool => tool.Name).ToList();
+
+        Assert.True(without.Count == 0, $"{without.Count} without a case:\n{string.Join('\n', without)}");
+    }
+
+    [Fact]
+    public async Task Every_schema_compiles_as_JSON_Schema_2020_12()
+    {
+        var tools = new JsonArray([.. Shipped.Value.Select(tool => (JsonNode)new JsonObject { ["name"] = tool.Name, ["inputSchema"] = tool.InputSchema.DeepClone() })]);
+
+        var refused = await NodeScript.RunAsync("compile-schemas.mjs", [], tools);
+
+        Assert.True(refused.AsArray().Count == 0, string.Join('\n', refused.AsArray()));
     }
 
     [Fact]
