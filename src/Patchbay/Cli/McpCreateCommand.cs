@@ -15,9 +15,11 @@ internal static class McpCreateCommand
         var expiry = new ExpiryOptions();
         var needsToken = new Option<bool>("--require-api-token") { Description = "Callers also need an API token." };
         var discovery = new Option<bool>("--discovery") { Description = "List three tools (search, describe, call) instead of all." };
+        var perMinute = new Option<int?>("--calls-per-minute") { Description = "Tool calls it takes in a minute.", HelpName = "n" };
+        var atOnce = new Option<int?>("--max-concurrent-calls") { Description = "Tool calls it runs at once.", HelpName = "n" };
         var json = JsonOutput.Option();
         var server = new ServerOptions();
-        var command = new Command("create", "Create an MCP server and show its URL, this once.") { account, name, methods, tags, needsToken, discovery, json };
+        var command = new Command("create", "Create an MCP server and show its URL, this once.") { account, name, methods, tags, needsToken, discovery, perMinute, atOnce, json };
         expiry.AddTo(command);
         server.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
@@ -27,6 +29,8 @@ internal static class McpCreateCommand
             SetWords(config, "tags", typed.GetValue(tags));
             Set(config, "require_api_token_auth", typed.GetValue(needsToken) ? true : null);
             Set(config, "tool_exposure", typed.GetValue(discovery) ? "discovery" : null);
+            Set(config, "calls_per_minute", typed.GetValue(perMinute));
+            Set(config, "max_concurrent_calls", typed.GetValue(atOnce));
             var body = new JsonObject { ["name"] = typed.GetRequiredValue(name), ["config"] = config };
             Set(body, "expires_at", expiry.Read(typed, terminal.Clock));
 

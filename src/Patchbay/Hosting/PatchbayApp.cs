@@ -63,6 +63,7 @@ public static class PatchbayApp
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoot();

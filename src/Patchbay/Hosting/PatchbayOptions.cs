@@ -46,6 +46,26 @@ public sealed class PatchbayOptions
     [Range(1, 36_500, ErrorMessage = "PATCHBAY_AUDIT_DAYS: give a number from {1} to {2}."), ConfigurationKeyName("audit_days")]
     public int AuditDays { get; set; } = 90;
 
+    /// <summary>Tool calls a minute of one MCP server that does not say otherwise; null sets no limit. Default null.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "PATCHBAY_CALLS_PER_MINUTE: give a number from {1} to {2}, or leave it out for no limit."), ConfigurationKeyName("calls_per_minute")]
+    public int? CallsPerMinute { get; set; }
+
+    /// <summary>Tool calls under way at once on one MCP server that does not say otherwise. Default 1000.</summary>
+    [Range(1, 10_000, ErrorMessage = "PATCHBAY_MAX_CONCURRENT_CALLS: give a number from {1} to {2}."), ConfigurationKeyName("max_concurrent_calls")]
+    public int MaxConcurrentCalls { get; set; } = 1_000;
+
+    /// <summary>How often a tool that writes may be called with the very same arguments in a minute, per MCP server; 0 sets no limit. Default 10.</summary>
+    [Range(0, 1_000_000, ErrorMessage = "PATCHBAY_REPEATED_WRITES: give a number from {1} to {2}; 0 sets no limit."), ConfigurationKeyName("repeated_writes")]
+    public int RepeatedWrites { get; set; } = 10;
+
+    /// <summary>The same for tools that only read: agents poll for good reasons. Default 0, no limit.</summary>
+    [Range(0, 1_000_000, ErrorMessage = "PATCHBAY_REPEATED_READS: give a number from {1} to {2}; 0 sets no limit."), ConfigurationKeyName("repeated_reads")]
+    public int RepeatedReads { get; set; }
+
+    /// <summary>Addresses and CIDR ranges of reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, separated by commas or spaces. Default none.</summary>
+    [ConfigurationKeyName("proxies")]
+    public string? Proxies { get; set; }
+
     /// <summary>Wrong tokens one address may send in a minute before it is refused for the rest of that minute.</summary>
     [Range(1, 1_000_000, ErrorMessage = "PATCHBAY_FAILED_TOKENS_PER_MINUTE: give a number from {1} to {2}."), ConfigurationKeyName("failed_tokens_per_minute")]
     public int FailedTokensPerMinute { get; set; } = 30;
@@ -93,6 +113,15 @@ public sealed class PatchbayOptions
         if (DatabasePatience <= TimeSpan.Zero || DatabasePatience > TimeSpan.FromMinutes(10))
         {
             messages.Add("PATCHBAY_DATABASE_PATIENCE: give a time span from 00:00:01 to 00:10:00.");
+        }
+
+        try
+        {
+            TrustedProxies.Parse(Proxies);
+        }
+        catch (FormatException e)
+        {
+            messages.Add(e.Message);
         }
 
         try

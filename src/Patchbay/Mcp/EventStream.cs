@@ -17,7 +17,7 @@ sealed class EventStream(HttpContext http)
     {
         if (!IsOpen)
         {
-            RateLimitFigures.Add(http.Response.Headers, reply.RateLimit); // the last moment for headers
+            RateLimitFigures.Add(http.Response.Headers, reply.RateLimit, reply.IsRateLimited); // the last moment for headers
         }
 
         using var message = new PooledBuffer(reply.Length);

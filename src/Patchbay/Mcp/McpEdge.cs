@@ -10,8 +10,8 @@ namespace Patchbay.Mcp;
 /// <param name="ClientName">Null when the client does not say, as most before 2026-07-28.</param>
 sealed record CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, IPAddress? RemoteAddress);
 
-/// <summary>The server behind a URL token; null for an unknown, revoked or expired one.</summary>
-delegate ValueTask<ServedServer?> FindServer(string token, CancellationToken cancellationToken);
+/// <summary>The server behind a URL token; none for an unknown, revoked or expired one.</summary>
+delegate ValueTask<UrlAnswer> FindServer(string token, IPAddress? address, CancellationToken cancellationToken);
 
 /// <summary>
 /// Runs one tool. <paramref name="arguments"/> is an object and can be read only until the returned task ends: clone what is
@@ -21,7 +21,7 @@ delegate Task<ToolResult> CallTool(
     ServedServer server, Tool tool, JsonElement arguments, CallerFacts caller, CancellationToken cancellationToken);
 
 /// <summary>True when the bearer token may call this server's tools.</summary>
-delegate ValueTask<bool> IsApiTokenValid(string bearer, ServedServer server, CancellationToken cancellationToken);
+delegate ValueTask<bool> IsApiTokenValid(string bearer, ServedServer server, IPAddress? address, CancellationToken cancellationToken);
 
 /// <summary>
 /// A short-lived URL for the n-th file (from 0) of a call's result; null when there can be none, and the file is embedded.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Patchbay.Servers;
@@ -103,8 +104,15 @@ sealed partial class McpEndpoint
         }
 
         var token = (string)http.Request.RouteValues["token"]!;
-        var server = await edge.FindServer(token, http.RequestAborted);
-        if (server is null)
+        var found = await edge.FindServer(token, http.Connection.RemoteIpAddress, http.RequestAborted);
+        if (found.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await RefuseAsync(http, RpcError.Transport(429, "Too many unknown MCP URLs or API tokens came from this address. Wait, then use a right one."));
+            return;
+        }
+
+        if (found.Server is not { } server)
         {
             // No WWW-Authenticate: it would make clients ask the user to sign in.
             await RefuseAsync(http, RpcError.Transport(404, "No MCP server has this URL. It may have been revoked, have expired or be mistyped: ask for a new URL."));
@@ -127,7 +135,7 @@ sealed partial class McpEndpoint
 
     private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
         !server.RequireApiTokenAuth
-        || (McpExchange.Bearer(http.Request) is { } bearer && await edge.IsApiTokenValid(bearer, server, http.RequestAborted));
+        || (McpExchange.Bearer(http.Request) is { } bearer && await edge.IsApiTokenValid(bearer, server, http.Connection.RemoteIpAddress, http.RequestAborted));
 
     private async Task AnswerAsync(McpExchange exchange)
     {

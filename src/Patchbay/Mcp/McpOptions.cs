@@ -26,10 +26,6 @@ sealed class McpOptions
     [Range(1, 1_000)]
     public int MaxBatchMessages { get; init; } = 50;
 
-    /// <summary>Tool calls under way at once on one MCP server; one more is a tool error that says so. Default 64.</summary>
-    [Range(1, 10_000)]
-    public int MaxCallsPerServer { get; init; } = 64;
-
     /// <summary>Open <c>subscriptions/listen</c> streams of one MCP server; one more is answered 429. Default 100.</summary>
     [Range(1, 10_000)]
     public int MaxStreamsPerServer { get; init; } = 100;

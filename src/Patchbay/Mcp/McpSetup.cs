@@ -38,8 +38,8 @@ static class McpSetup
                 arguments,
                 new CallOrigin { McpId = server.Id, ClientName = facts.ClientName, ClientVersion = facts.ClientVersion },
                 cancellationToken),
-            IsApiTokenValid = async (bearer, server, cancellationToken) =>
-                (await tokens.FindAsync(bearer, null, cancellationToken)).Token is { } token && token.MayCall(server.Account),
+            IsApiTokenValid = async (bearer, server, address, cancellationToken) =>
+                (await tokens.FindAsync(bearer, address, cancellationToken)).Token is { } token && token.MayCall(server.Account),
             MakeDownloadLink = (request, server, tool, arguments, file) =>
                 links.PathFor(server.Account.Id, tool, arguments, file) is { } path ? publicUrl.Of(path, request) : null,
             ServerVersion = Version,

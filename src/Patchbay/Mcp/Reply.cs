@@ -22,6 +22,9 @@ sealed class Reply : IDisposable
     /// <summary>The vendor's figures, for response headers; null when it told none.</summary>
     public RateLimit? RateLimit { get; init; }
 
+    /// <summary>True for a call refused for its rate: <c>retry-after</c> is then sent too.</summary>
+    public bool IsRateLimited { get; init; }
+
     public int Length => Own.Length + Shared.Length + Tail.Length;
 
     /// <summary>The answer to <paramref name="id"/> whose remainder is <paramref name="rest"/>: <c>,"result":…}</c>.</summary>

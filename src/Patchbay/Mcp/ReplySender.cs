@@ -25,7 +25,7 @@ static class ReplySender
             response.Headers.CacheControl = "no-store";
         }
 
-        RateLimitFigures.Add(response.Headers, reply.RateLimit);
+        RateLimitFigures.Add(response.Headers, reply.RateLimit, reply.IsRateLimited);
         reply.CopyTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync(http.RequestAborted);
     }

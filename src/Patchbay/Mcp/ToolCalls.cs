@@ -10,8 +10,6 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
 {
     private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
 
-    private readonly Gate running = new(edge.Options.MaxCallsPerServer);
-
     /// <summary>Runs one call to its end and sends the answer, as JSON or, once that takes long, as a stream.</summary>
     public async Task AnswerAsync(McpExchange exchange, RpcMessage message)
     {
@@ -73,12 +71,6 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
             return Write(exchange, message, step, step.Result!);
         }
 
-        if (!running.TryEnter(exchange.Server.Id))
-        {
-            return Write(exchange, message, step, ToolResult.Failed(
-                ToolError.RateLimited, $"{edge.Options.MaxCallsPerServer} calls of this MCP server are already under way. Wait for one to end, then try again."));
-        }
-
         try
         {
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
@@ -93,10 +85,6 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
         {
             LogFailed(exception, step.Tool.Name, exchange.Server.Id);
             return RpcError.Internal(200).To(message.Id);
-        }
-        finally
-        {
-            running.Exit(exchange.Server.Id);
         }
     }
 

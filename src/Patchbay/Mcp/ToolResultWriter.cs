@@ -54,7 +54,7 @@ static class ToolResultWriter
         json.WriteEndObject();
         WireJson.Finish(json);
         own.Append("}"u8);
-        return new Reply { Own = own, RateLimit = result.RateLimit };
+        return new Reply { Own = own, RateLimit = result.RateLimit, IsRateLimited = result.Error == ToolError.RateLimited };
     }
 
     private static void WriteText(Utf8JsonWriter json, string text)

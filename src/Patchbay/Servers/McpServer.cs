@@ -26,6 +26,14 @@ public sealed record McpServerConfig
     public bool RequireApiTokenAuth { get; init; }
 
     public ToolExposure ToolExposure { get; init; }
+
+    /// <summary>Tool calls a minute, from 1 to 1,000,000; null takes the setting <c>PATCHBAY_CALLS_PER_MINUTE</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CallsPerMinute { get; init; }
+
+    /// <summary>Tool calls under way at once, from 1 to 10,000; null takes the setting <c>PATCHBAY_MAX_CONCURRENT_CALLS</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MaxConcurrentCalls { get; init; }
 }
 
 /// <summary>One tokenised URL on one integrated account, without its token.</summary>

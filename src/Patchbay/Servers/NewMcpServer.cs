@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Patchbay.Api;
 using Patchbay.Integrations;
 
@@ -71,6 +72,17 @@ static class McpServerRules
         if (methods.Count == 0 && tags.Count == 0)
         {
             Add("config", both); // each is fine, but together they leave no tool
+        }
+
+        Range("config.calls_per_minute", config.CallsPerMinute, 1_000_000);
+        Range("config.max_concurrent_calls", config.MaxConcurrentCalls, 10_000);
+
+        void Range(string field, int? value, int most)
+        {
+            if (value < 1 || value > most)
+            {
+                problems.Add(field, $"Must be a number from 1 to {most.ToString(CultureInfo.InvariantCulture)}; left out, the setting of this Patchbay holds.");
+            }
         }
 
         void Add(string field, IReadOnlyList<string> messages)

@@ -23,6 +23,15 @@ public sealed record ServedServer
     /// <summary>True when a bearer API token is needed besides the URL.</summary>
     public bool RequireApiTokenAuth { get; init; }
 
+    /// <summary>Null takes the setting.</summary>
+    public int? CallsPerMinute { get; init; }
+
+    /// <summary>Null takes the setting.</summary>
+    public int? MaxConcurrentCalls { get; init; }
+
+    /// <summary>The same for all snapshots of a URL.</summary>
+    public ServerTraffic Traffic { get; init; } = new();
+
     /// <summary>Null when it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -40,6 +40,8 @@ sealed partial class ServedServerLoader(
             Tools = toolsets.Get(integration, fields, new ToolFilter(server.Config.Methods, server.Config.Tags)),
             Discovery = server.Config.ToolExposure == ToolExposure.Discovery,
             RequireApiTokenAuth = server.Config.RequireApiTokenAuth,
+            CallsPerMinute = server.Config.CallsPerMinute,
+            MaxConcurrentCalls = server.Config.MaxConcurrentCalls,
             ExpiresAt = server.ExpiresAt,
             Closed = closed,
             Changed = changed,

@@ -12,6 +12,7 @@ sealed class ServedUrl(TokenHash hash, ServedServerLoader loader, TimeProvider c
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private readonly CancellationTokenSource closed = new();
+    private readonly ServerTraffic traffic = new();
     private CancellationTokenSource changed = new();
     private ServedServer? last;
     private ServedServer? current;
@@ -61,7 +62,7 @@ sealed class ServedUrl(TokenHash hash, ServedServerLoader loader, TimeProvider c
                     return null;
                 }
 
-                Take(fresh);
+                Take(fresh with { Traffic = traffic });
                 if (Interlocked.Read(ref epoch) == seen)
                 {
                     return last;

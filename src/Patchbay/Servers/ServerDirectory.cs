@@ -1,8 +1,14 @@
+using System.Net;
+using Patchbay.Access;
 using Patchbay.Hosting;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
 namespace Patchbay.Servers;
+
+/// <param name="Server">What the URL offers now; null when it was never made, is revoked, or has expired.</param>
+/// <param name="RetryAfter">Not null when the address has sent too many unknown tokens: this one was not looked up.</param>
+readonly record struct UrlAnswer(ServedServer? Server, TimeSpan? RetryAfter);
 
 /// <summary>
 /// MCP servers by the token in their URL, ready to answer. Known ones come from memory; a change anywhere reaches them within
@@ -18,45 +24,53 @@ sealed partial class ServerDirectory : IDisposable
     private readonly BoundedCache<TokenHash, Unknown> unknown = new(UnknownCapacity);
     private readonly McpServerStore store;
     private readonly ServedServerLoader loader;
+    private readonly FailedTokens failed;
     private readonly TimeProvider clock;
     private readonly ILogger<ServerDirectory> logger;
 
     public ServerDirectory(
-        McpServerStore store, ServedServerLoader loader, Changes changes, TimeProvider clock, PatchbayOptions options,
+        McpServerStore store, ServedServerLoader loader, Changes changes, FailedTokens failed, TimeProvider clock, PatchbayOptions options,
         ILogger<ServerDirectory> logger)
     {
         this.store = store;
         this.loader = loader;
+        this.failed = failed;
         this.clock = clock;
         this.logger = logger;
         urls = new BoundedCache<TokenHash, ServedUrl>(options.CachedServers, url => url.Retire());
         changes.Subscribe(Changed);
     }
 
-    /// <summary>What the URL with this token offers now; null when it was never made, is revoked, or has expired.</summary>
-    public ValueTask<ServedServer?> FindAsync(string token, CancellationToken cancellationToken)
+    /// <summary>
+    /// A known URL is answered even to a throttled address. One that nobody made counts against the address, once while it is remembered: a
+    /// client that goes on asking for its expired URL guesses nothing.
+    /// </summary>
+    public ValueTask<UrlAnswer> FindAsync(string token, IPAddress? address, CancellationToken cancellationToken)
     {
         if (store.Hash(token) is not { } hash)
         {
-            return ValueTask.FromResult<ServedServer?>(null);
+            failed.Record(address);
+            return default;
         }
 
         if (urls.TryGet(hash, out var known) && known.Current is { } current)
         {
-            return ValueTask.FromResult<ServedServer?>(current);
+            return ValueTask.FromResult(new UrlAnswer(current, RetryAfter: null));
         }
 
         if (unknown.TryGet(hash, out var no))
         {
             if (clock.GetElapsedTime(no.Since) < UnknownFor)
             {
-                return ValueTask.FromResult<ServedServer?>(null);
+                return default;
             }
 
             unknown.Remove(hash, no);
         }
 
-        return LoadAsync(hash, cancellationToken);
+        return failed.Blocked(address) is { } wait
+            ? ValueTask.FromResult(new UrlAnswer(Server: null, wait))
+            : LoadAsync(hash, address, cancellationToken);
     }
 
     /// <summary>Looks at an account's servers again: its custom fields changed.</summary>
@@ -70,7 +84,7 @@ sealed partial class ServerDirectory : IDisposable
         }
     }
 
-    private async ValueTask<ServedServer?> LoadAsync(TokenHash hash, CancellationToken cancellationToken)
+    private async ValueTask<UrlAnswer> LoadAsync(TokenHash hash, IPAddress? address, CancellationToken cancellationToken)
     {
         // A URL is put into the cache before it is read, so that a change made while it is read finds it there.
         var url = urls.GetOrAdd(hash, key => new ServedUrl(key, loader, clock));
@@ -79,9 +93,10 @@ sealed partial class ServerDirectory : IDisposable
         {
             urls.Remove(hash, url);
             unknown.GetOrAdd(hash, _ => new Unknown(clock.GetTimestamp()));
+            failed.Record(address);
         }
 
-        return server;
+        return new UrlAnswer(server, RetryAfter: null);
     }
 
     private void Changed(string? subject)

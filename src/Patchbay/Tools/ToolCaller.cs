@@ -12,7 +12,7 @@ delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, Cance
 
 /// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
 /// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
-sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<ToolCallEvent> record, TimeProvider clock)
+sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, CallLimits limits, Action<ToolCallEvent> record, TimeProvider clock)
 {
     /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
@@ -22,7 +22,8 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ToolResult> CallAsync(
         ServedServer server, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
-        CallAsync(server.Account, server.Integration, tool, arguments, origin, cancellationToken);
+        CallAsync(
+            server.Account, server.Integration, tool.Name, Names(arguments), origin, (context, http, token) => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
@@ -64,6 +65,24 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
                 Duration = clock.GetElapsedTime(started),
                 Bytes = result?.UpstreamBytes ?? 0,
             });
+        }
+    }
+
+    private async Task<ToolResult> RunAsync(
+        ServedServer server, Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken)
+    {
+        if (limits.Enter(server, tool, arguments) is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            return await runner.RunAsync(tool, arguments, context, upstream, cancellationToken);
+        }
+        finally
+        {
+            server.Traffic.Exit();
         }
     }
 

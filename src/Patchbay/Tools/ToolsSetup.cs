@@ -11,9 +11,11 @@ static class ToolsSetup
     public static IServiceCollection AddTools(this IServiceCollection services)
     {
         services.AddSingleton<ToolRunner>();
+        services.AddSingleton<CallLimits>();
         services.AddSingleton(provider => new ToolCaller(
             provider.GetRequiredService<AccountUpstreams>(),
             provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<CallLimits>(),
             provider.GetRequiredService<AuditLog>().Record,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FieldCache>();

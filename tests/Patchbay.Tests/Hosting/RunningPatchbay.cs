@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Access;
 using Patchbay.Accounts;
 using Patchbay.Hosting;
+using Patchbay.Servers;
 using Patchbay.Tests.Integrations;
 
 namespace Patchbay.Tests.Hosting;
@@ -100,6 +101,13 @@ sealed class RunningPatchbay : IAsyncDisposable
         Api.Dispose();
         ownFolder?.Dispose();
     }
+}
+
+static class DirectoryCalls
+{
+    /// <summary>As somebody whose address is not known.</summary>
+    public static async ValueTask<ServedServer?> FindAsync(this ServerDirectory directory, string token, CancellationToken cancellationToken) =>
+        (await directory.FindAsync(token, null, cancellationToken)).Server;
 }
 
 static class JsonCalls

@@ -56,13 +56,13 @@ sealed class FixtureServers
 
     public McpEdge Edge(McpOptions? options = null, MakeDownloadLink? links = null) => new()
     {
-        FindServer = (token, _) => ValueTask.FromResult(token == Token ? served : null),
+        FindServer = (token, _, _) => ValueTask.FromResult(new UrlAnswer(token == Token ? served : null, RetryAfter: null)),
         CallTool = (_, tool, arguments, caller, cancellationToken) =>
         {
             Callers.Enqueue(caller);
             return behaviours[tool.Name](arguments, cancellationToken);
         },
-        IsApiTokenValid = (bearer, _, _) => ValueTask.FromResult(bearer == ApiToken),
+        IsApiTokenValid = (bearer, _, _, _) => ValueTask.FromResult(bearer == ApiToken),
         MakeDownloadLink = links,
         ServerVersion = "1.2.3",
         Options = options ?? new McpOptions(),

@@ -133,23 +133,6 @@ public sealed class SlowCallTests
         Assert.Equal(200, (await host.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"ping"}""")).Status);
     }
 
-    [Fact]
-    public async Task One_call_too_many_is_an_error_the_model_can_wait_out()
-    {
-        await using var host = await McpHost.StartAsync(servers, new() { MaxCallsPerServer = 1 });
-
-        var first = host.SendAsync(CallWithoutToken);
-        await started.Task;
-        var second = await host.SendAsync(CallWithoutToken);
-        upstream.SetResult(new ToolResult { Json = "7"u8.ToArray() });
-        await first;
-        var third = await host.SendAsync(CallWithoutToken);
-
-        Assert.True(second.Result.GetProperty("isError").GetBoolean());
-        Assert.Contains("under way", second.Body, StringComparison.Ordinal);
-        Assert.False(third.Result.TryGetProperty("isError", out _));
-    }
-
     private async Task LeaveAsync(McpHost host, string body, (string Name, string? Value)[] headers)
     {
         using var leaving = new CancellationTokenSource();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Accounts;
 using Patchbay.Audit;
 using Patchbay.Downloads;
+using Patchbay.Hosting;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Tests.Integrations;
@@ -23,7 +24,7 @@ sealed class DesklyCalls : IDisposable
         Upstreams = new AccountUpstreams(Connections, Deskly.NoTokens, new byte[32], Clock);
         Catalog = new IntegrationCatalog([Integration]);
         Runner = new ToolRunner(Catalog);
-        Caller = new ToolCaller(Upstreams, Runner, Recorded.Enqueue, Clock);
+        Caller = new ToolCaller(Upstreams, Runner, new CallLimits(new PatchbayOptions(), Clock), Recorded.Enqueue, Clock);
         Fields = new FieldCache(Upstreams, Clock, NullLogger<FieldCache>.Instance);
         Tools = new AccountTools(Fields, new ToolsetCache());
         Links = new DownloadLinks([.. Enumerable.Range(0, 32).Select(i => (byte)i)], Clock);
