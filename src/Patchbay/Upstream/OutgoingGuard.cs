@@ -7,8 +7,11 @@ namespace Patchbay.Upstream;
 /// Opens every outgoing connection: resolves the name, refuses what is neither public nor allowed, and connects to the very
 /// address it checked, so that a second answer of the name server cannot lead elsewhere.
 /// </summary>
-sealed class OutgoingGuard(AllowList allow)
+/// <param name="resolve">Asks for the addresses of a name; null asks the system.</param>
+sealed class OutgoingGuard(AllowList allow, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
+
     /// <summary>The connect callback of a <see cref="SocketsHttpHandler"/>.</summary>
     /// <exception cref="RefusedAddressException">No address of the host may be reached.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -17,7 +20,7 @@ sealed class OutgoingGuard(AllowList allow)
         var port = context.DnsEndPoint.Port;
         var addresses = IPAddress.TryParse(host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(host, cancellationToken);
+            : await resolve(host, cancellationToken);
         Exception? last = null;
         foreach (var address in Admit(host, port, addresses))
         {

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Patchbay.Hosting;
 using Patchbay.Tests.Hosting;
 using Patchbay.Tests.Integrations;
 
@@ -32,11 +34,20 @@ sealed class DesklyProduct : IAsyncDisposable
     public Uri Url { get; private set; } = null!;
 
     /// <param name="clock">Null takes the real one.</param>
-    public static async Task<DesklyProduct> StartAsync(TimeProvider? clock = null)
+    /// <param name="resource">One more resource of the integration, as YAML; null for none.</param>
+    /// <param name="settings">Changes to the settings.</param>
+    /// <param name="log">Where all that is logged goes; null to nowhere.</param>
+    public static async Task<DesklyProduct> StartAsync(
+        TimeProvider? clock = null, (string Name, string Yaml)? resource = null, Action<PatchbayOptions>? settings = null, ILoggerProvider? log = null)
     {
         var scene = new DesklyProduct { Vendor = await DesklyVendor.StartAsync() };
         scene.integrations.Write("deskly/resources/queues.yaml", SecondList);
-        scene.Product = await Product.StartAsync(scene.integrations.Root, clock);
+        if (resource is { } more)
+        {
+            scene.integrations.Write($"deskly/resources/{more.Name}.yaml", more.Yaml);
+        }
+
+        scene.Product = await Product.StartAsync(scene.integrations.Root, clock, settings, log);
         scene.Account = await scene.ConnectAsync();
         scene.Url = await scene.Product.CreateServerAsync(scene.Account);
         return scene;

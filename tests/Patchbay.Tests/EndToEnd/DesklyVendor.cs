@@ -27,6 +27,12 @@ sealed class DesklyVendor : IAsyncDisposable
     public IReadOnlyList<string> TicketRequests =>
         [.. server.Requests.Where(request => request.Url.Contains("/tickets", StringComparison.Ordinal)).Select(request => $"{request.Method} {request.Url}")];
 
+    /// <summary>All requests, in the order they arrived.</summary>
+    public IReadOnlyCollection<SeenRequest> Requests => server.Requests;
+
+    /// <summary>Forgets the requests so far.</summary>
+    public void Forget() => server.Requests.Clear();
+
     /// <summary>Answers requests about tickets in the vendor's place; null lets it do its work.</summary>
     public RequestDelegate? Instead { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patchbay.Hosting;
@@ -10,17 +11,21 @@ namespace Patchbay.Tests.EndToEnd;
 /// <summary>Patchbay as it ships, on a free loopback port with an empty data folder, driven through its public API.</summary>
 sealed class Product : IAsyncDisposable
 {
-    private readonly IAsyncDisposable app;
-    private readonly string data;
+    private readonly WebApplication app;
 
-    private Product(IAsyncDisposable app, Uri url, string adminToken, string data)
+    private Product(WebApplication app, Uri url, string adminToken, string data)
     {
-        (this.app, Url, AdminToken, this.data) = (app, url, adminToken, data);
+        (this.app, Url, AdminToken, DataFolder) = (app, url, adminToken, data);
         Api = new HttpClient { BaseAddress = url };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminToken);
     }
 
     public Uri Url { get; }
+
+    public string DataFolder { get; }
+
+    /// <summary>The parts inside, for what no API tells.</summary>
+    public IServiceProvider Services => app.Services;
 
     public string AdminToken { get; }
 
@@ -29,7 +34,10 @@ sealed class Product : IAsyncDisposable
 
     /// <param name="integrations">Folder of integrations; null takes the project's own.</param>
     /// <param name="clock">Null takes the real one.</param>
-    public static async Task<Product> StartAsync(string? integrations = null, TimeProvider? clock = null)
+    /// <param name="settings">Changes to the settings.</param>
+    /// <param name="log">Where all that is logged goes; null to nowhere.</param>
+    public static async Task<Product> StartAsync(
+        string? integrations = null, TimeProvider? clock = null, Action<PatchbayOptions>? settings = null, ILoggerProvider? log = null)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
         var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
@@ -38,9 +46,15 @@ sealed class Product : IAsyncDisposable
             options.IntegrationsFolder = integrations;
         }
 
+        settings?.Invoke(options);
         var app = PatchbayApp.Build(options, builder =>
         {
             builder.Logging.ClearProviders();
+            if (log is not null)
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+            }
+
             builder.Services.AddSingleton(clock ?? TimeProvider.System);
         });
         var admin = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
@@ -92,6 +106,6 @@ sealed class Product : IAsyncDisposable
     {
         Api.Dispose();
         await app.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 }

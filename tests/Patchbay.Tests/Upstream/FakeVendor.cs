@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Patchbay.Tests.Upstream;
@@ -36,7 +37,10 @@ sealed class FakeVendor : IAsyncDisposable
                 context.Request.Method,
                 context.Request.Path + context.Request.QueryString.Value,
                 context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                text));
+                text)
+            {
+                Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            });
             await answer(context);
         });
         await vendor.app.StartAsync();
@@ -61,4 +65,8 @@ sealed class FakeVendor : IAsyncDisposable
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }
 
-sealed record SeenRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string Body);
+sealed record SeenRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    /// <summary>Path and query as they came over the wire, nothing decoded.</summary>
+    public string Target { get; init; } = "";
+}
