@@ -55,6 +55,20 @@ static class RpcScanner
     public static RpcMessage Read(ReadOnlyMemory<byte> body)
     {
         var message = new RpcMessage();
+        try
+        {
+            Read(body, message);
+        }
+        catch (InvalidOperationException)
+        {
+            message.Problem = "A name or text in the message is half of a surrogate pair, which is JSON but no text.";
+        }
+
+        return message;
+    }
+
+    private static void Read(ReadOnlyMemory<byte> body, RpcMessage message)
+    {
         var reader = new Utf8JsonReader(body.Span, Options);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -62,7 +76,7 @@ static class RpcScanner
             reader.Skip();
             reader.Read();
             message.Problem = "A JSON-RPC message is a JSON object.";
-            return message;
+            return;
         }
 
         var speaksRpc = false;
@@ -105,8 +119,6 @@ static class RpcScanner
         {
             message.Problem ??= "The message has neither a \"method\" nor a \"result\" nor an \"error\".";
         }
-
-        return message;
     }
 
     private static void ReadId(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, RpcMessage message)

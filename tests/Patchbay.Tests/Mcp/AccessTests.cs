@@ -79,7 +79,7 @@ public sealed class AccessTests
             || activity.TagObjects.Any(tag => tag.Value?.ToString()?.Contains(FixtureServers.Token, StringComparison.Ordinal) is true));
     }
 
-    private sealed class Logs : ILoggerProvider, ILogger
+    internal sealed class Logs : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 

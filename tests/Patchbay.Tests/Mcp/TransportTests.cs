@@ -36,6 +36,26 @@ public sealed class TransportTests(McpFixture fixture)
         Assert.Equal((400, -32600), (answer.Status, answer.ErrorCode));
     }
 
+    /// <summary>Half of a surrogate pair is JSON, but no text.</summary>
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\uD83D|uDCA5","params":{}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":"\uD83D","method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\uDCA5"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"\uD83D":1}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"text":"\uD83D"}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","\uD83D":1,"id":1,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"\uD83D","clientInfo":{"name":"\uD83D"}}}""")]
+    public async Task Half_a_character_is_the_callers_mistake(string body)
+    {
+        using var logs = new AccessTests.Logs();
+        await using var host = await McpHost.StartAsync(logs: logs);
+
+        var answer = await host.SendAsync(body, ("MCP-Protocol-Version", "2025-06-18"));
+
+        Assert.True(answer.Status < 500, string.Join('\n', logs.Lines));
+        Assert.NotEqual(-32603, answer.ErrorCode);
+    }
+
     [Fact]
     public async Task An_invalid_request_with_a_readable_id_gets_it_back()
     {
