@@ -3,13 +3,16 @@ using Patchbay.Storage;
 
 namespace Patchbay.Secrets;
 
-/// <summary>Encrypts what one account signs in with. What is sealed for one account cannot be opened for another.</summary>
+/// <summary>
+/// Encrypts what one account, or a link that will make one, signs in with. What is sealed for one cannot be opened for another.
+/// A column that holds such a text belongs into <see cref="SealedColumns"/>.
+/// </summary>
 sealed class CredentialVault(IDataProtectionProvider protection)
 {
     private const string Purpose = "integrated-account";
 
-    public string Seal<T>(string accountId, T value) => protection.CreateProtector(Purpose, accountId).Protect(Json.Write(value));
+    public string Seal<T>(string ownerId, T value) => protection.CreateProtector(Purpose, ownerId).Protect(Json.Write(value));
 
-    public T Open<T>(string accountId, string sealedText) =>
-        Json.Read<T>(protection.CreateProtector(Purpose, accountId).Unprotect(sealedText));
+    public T Open<T>(string ownerId, string sealedText) =>
+        Json.Read<T>(protection.CreateProtector(Purpose, ownerId).Unprotect(sealedText));
 }

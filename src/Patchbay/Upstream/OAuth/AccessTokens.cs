@@ -43,6 +43,22 @@ sealed class AccessTokens(
     public bool Serves(IntegratedAccount other) =>
         other.CredentialKind == account.CredentialKind && Same(other.Credentials, account.Credentials) && Same(other.Variables, account.Variables);
 
+    /// <summary>Takes over tokens that came with the account if they are newer than those held: somebody connected it again.</summary>
+    public AccessTokens Adopt(OAuthTokens? saved)
+    {
+        lock (gate)
+        {
+            if (saved is not null && saved.AccessToken != held?.Tokens.AccessToken
+                && (held is null || held.Rejected || saved.ExpiresAt > held.Tokens.ExpiresAt))
+            {
+                held = new Held(saved, saved.ExpiresAt - Margin);
+                pausedUntil = DateTimeOffset.MinValue;
+            }
+
+            return this;
+        }
+    }
+
     /// <exception cref="OperationCanceledException">The caller gave up; a refresh under way goes on.</exception>
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
