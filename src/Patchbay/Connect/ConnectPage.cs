@@ -48,7 +48,7 @@ static class ConnectPage
         """);
 
     /// <summary>A page of one message.</summary>
-    /// <param name="startAgain">Path of the connect page while it still works; null when it does not.</param>
+    /// <param name="startAgain">URL of the connect page while it still works; null when it does not.</param>
     public static PageShell Message(int status, string title, string text, string? startAgain = null)
     {
         Html again = startAgain is null ? Html.None : $"""<p><a class="button" href="{startAgain}">Start again</a></p>""";

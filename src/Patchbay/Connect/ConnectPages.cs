@@ -43,7 +43,7 @@ sealed partial class ConnectPages(
         if (await ReadFormAsync(http) is not { } submitted)
         {
             return ConnectPage.Message(
-                StatusCodes.Status400BadRequest, "That could not be read", "What was sent is not the form of this page, or is too large.", PathOf(token));
+                StatusCodes.Status400BadRequest, "That could not be read", "What was sent is not the form of this page, or is too large.", UrlOf(token, http));
         }
 
         var (link, form) = opened;
@@ -110,16 +110,16 @@ sealed partial class ConnectPages(
                 StatusCodes.Status409Conflict,
                 "This sign-in is over",
                 "Its answer came before, or a newer sign-in was begun. Nothing was stored by it.",
-                PathOf(cookie.Token));
+                UrlOf(cookie.Token, http));
         }
 
         return consent.ExpiresAt <= clock.GetUtcNow()
             ? ConnectPage.Message(
-                StatusCodes.Status410Gone, "That took too long", "The sign-in was begun too long ago. Nothing was stored.", PathOf(cookie.Token))
+                StatusCodes.Status410Gone, "That took too long", "The sign-in was begun too long ago. Nothing was stored.", UrlOf(cookie.Token, http))
             : await FinishAsync(cookie.Token, link, form.Integration, consent, code, error, http);
     }
 
-    private static string PathOf(string token) => $"/connect/{token}";
+    private string UrlOf(string token, HttpContext http) => publicUrl.Of($"/connect/{token}", http.Request);
 
     private async Task<IResult> LeaveAsync(string token, ConnectLink link, ConnectForm form, ConnectEntry entry, HttpContext http)
     {
@@ -146,9 +146,9 @@ sealed partial class ConnectPages(
         {
             return error == "access_denied"
                 ? ConnectPage.Message(
-                    StatusCodes.Status200OK, "Access was not allowed", $"{product} says that the access was declined. Nothing was stored. You can start again, or close this page.", PathOf(token))
+                    StatusCodes.Status200OK, "Access was not allowed", $"{product} says that the access was declined. Nothing was stored. You can start again, or close this page.", UrlOf(token, http))
                 : ConnectPage.Message(
-                    StatusCodes.Status502BadGateway, $"{product} did not sign you in", $"It answered {Shown(error)}. Nothing was stored. Start again; if it stays so, tell whoever sent you the link.", PathOf(token));
+                    StatusCodes.Status502BadGateway, $"{product} did not sign you in", $"It answered {Shown(error)}. Nothing was stored. Start again; if it stays so, tell whoever sent you the link.", UrlOf(token, http));
         }
 
         var account = Account(link, integration, consent.CredentialKind, consent.Variables, consent.Credentials, oauth: null);
@@ -157,7 +157,7 @@ sealed partial class ConnectPages(
         if (tokens is null)
         {
             LogRefused(integration.Name, link.Id);
-            return ConnectPage.Message(StatusCodes.Status502BadGateway, $"{product} did not sign you in", $"{problem} Nothing was stored.", PathOf(token));
+            return ConnectPage.Message(StatusCodes.Status502BadGateway, $"{product} did not sign you in", $"{problem} Nothing was stored.", UrlOf(token, http));
         }
 
         account = account with { OAuth = tokens };
@@ -165,7 +165,7 @@ sealed partial class ConnectPages(
         return verdict.Ok
             ? await StoreAsync(token, link, integration, account with { OAuth = verdict.Tokens ?? tokens }, http)
             : ConnectPage.Message(
-                StatusCodes.Status502BadGateway, $"{product} cannot be used like this", $"{verdict.Message} Nothing was stored.", PathOf(token));
+                StatusCodes.Status502BadGateway, $"{product} cannot be used like this", $"{verdict.Message} Nothing was stored.", UrlOf(token, http));
     }
 
     private async Task<IResult> StoreAsync(string token, ConnectLink link, Integration integration, IntegratedAccount account, HttpContext http)

@@ -11,8 +11,13 @@ sealed class CredentialVault(IDataProtectionProvider protection)
 {
     private const string Purpose = "integrated-account";
 
-    public string Seal<T>(string ownerId, T value) => protection.CreateProtector(Purpose, ownerId).Protect(Json.Write(value));
+    public string Seal<T>(string ownerId, T value) => For(ownerId).Protect(Json.Write(value));
 
-    public T Open<T>(string ownerId, string sealedText) =>
-        Json.Read<T>(protection.CreateProtector(Purpose, ownerId).Unprotect(sealedText));
+    public T Open<T>(string ownerId, string sealedText) => Json.Read<T>(For(ownerId).Unprotect(sealedText));
+
+    /// <summary>Seals here what another vault sealed for the same owner.</summary>
+    public string Reseal(string ownerId, string sealedText, CredentialVault other) =>
+        For(ownerId).Protect(other.For(ownerId).Unprotect(sealedText));
+
+    private IDataProtector For(string ownerId) => protection.CreateProtector(Purpose, ownerId);
 }
