@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patchbay.Hosting;
@@ -12,10 +13,13 @@ sealed class Product : IAsyncDisposable
 {
     private readonly IAsyncDisposable app;
     private readonly string data;
+    private readonly bool ownsData;
+    private readonly Func<string, Task<WebApplication>> start;
 
-    private Product(IAsyncDisposable app, Uri url, string adminToken, string data)
+    private Product(WebApplication app, string adminToken, string data, bool ownsData, Func<string, Task<WebApplication>> start)
     {
-        (this.app, Url, AdminToken, this.data) = (app, url, adminToken, data);
+        (this.app, Url, AdminToken, this.data, this.ownsData, this.start) = (app, new Uri(app.Urls.First()), adminToken, data, ownsData, start);
+        var url = Url;
         Api = new HttpClient { BaseAddress = url };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminToken);
     }
@@ -32,20 +36,42 @@ sealed class Product : IAsyncDisposable
     public static async Task<Product> StartAsync(string? integrations = null, TimeProvider? clock = null)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
+        var app = await StartAsync(data);
+        return new Product(app, (await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!, data, ownsData: true, StartAsync);
+
+        async Task<WebApplication> StartAsync(string data)
+        {
+            var options = Options(data, integrations);
+            var app = PatchbayApp.Build(options, builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            });
+            await app.StartAsync();
+            return app;
+        }
+    }
+
+    /// <summary>Another process on the same database, as far as a test can have one.</summary>
+    public async Task<Product> StartAnotherAsync() => new(await start(data), AdminToken, data, ownsData: false, start);
+
+    /// <summary>Every byte of the data folder, as text.</summary>
+    public string StoredText() => string.Concat(Directory.EnumerateFiles(data).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
+
+    private static PatchbayOptions Options(string data, string? integrations)
+    {
         var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
         if (integrations is not null)
         {
             options.IntegrationsFolder = integrations;
         }
 
-        var app = PatchbayApp.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        });
-        var admin = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
-        return new Product(app, new Uri(app.Urls.First()), admin!, data);
+        return options;
     }
 
     /// <summary>Connects an account that must verify, and gives its id.</summary>
@@ -92,6 +118,9 @@ sealed class Product : IAsyncDisposable
     {
         Api.Dispose();
         await app.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        if (ownsData)
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 }
