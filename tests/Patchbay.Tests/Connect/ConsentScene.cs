@@ -31,7 +31,7 @@ sealed class ConsentScene : IAsyncDisposable
 
     /// <summary>A link with everything filled in but the consent.</summary>
     public async Task<string> LinkAsync() => await MakeAsync("/connect-link", $$"""
-        {"integration":"deskly","tenant_id":"acme","name":"Acme desk","variables":{"subdomain":"acme","base_url":"{{Vendor.Url}}"},
+        {"integration":"deskly","tenant_id":"acme","name":"Acme desk","variables":{"subdomain":"acme","region":"eu","base_url":"{{Vendor.Url}}"},
          "credential_kind":"consent","credentials":{"client_id":"{{ConsentVendor.ClientId}}","client_secret":"{{ConsentVendor.ClientSecret}}"} }
         """);
 
