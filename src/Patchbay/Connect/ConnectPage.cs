@@ -89,7 +89,11 @@ static class ConnectPage
     {
         if (form.Kinds is [var only])
         {
-            return KindFields(only, entry, redirectUri);
+            Html heading = only.Asked.Count > 0 ? $"<h2>{only.Kind.Title}</h2>" : Html.None;
+            return $"""
+                {heading}
+                {KindFields(only, entry, redirectUri)}
+                """;
         }
 
         Html error = entry.Errors.TryGetValue(ConnectForm.KindInput, out var message) ? $"""<p class="error">{message}</p>""" : Html.None;

@@ -21,15 +21,16 @@ sealed class PageShell(int status, string title, Html content, string? goTo = nu
         @media (max-width: 36rem) { main { margin: 0; padding: 1.25rem; border-radius: 0; box-shadow: none; min-height: 100vh; } }
         h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .75rem; }
         h1.good { color: var(--good); }
-        h2 { font-size: 1.05rem; margin: 0; }
+        h2 { font-size: 1.1rem; margin: 1.75rem 0 .4rem; }
         p { margin: 0 0 1rem; }
         a { color: var(--act); }
         form { margin-top: 1.5rem; }
         fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
         legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
         .field { margin-bottom: 1.25rem; }
-        .field label { display: block; font-weight: 600; }
-        .note { color: var(--soft); font-size: .9rem; margin: .1rem 0 .35rem; }
+        .field label { display: block; font-weight: 600; margin-bottom: .2rem; }
+        .note { color: var(--soft); font-size: .9rem; margin: 0 0 .4rem; }
+        h2 + .note, .fields > .note { margin-bottom: .9rem; }
         .optional { color: var(--soft); font-weight: 400; }
         input:not([type=radio]) { width: 100%; padding: .6rem .7rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .4rem; }
         input[aria-invalid] { border: 2px solid var(--bad); }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Patchbay.Accounts;
 using Patchbay.Hosting;
@@ -63,8 +64,9 @@ public sealed class KeyRotationTests : IDisposable
         await FillAsync();
         var old = await File.ReadAllTextAsync(KeyFile);
         var secrets = Read("SELECT xml FROM key_ring").Concat(Read("SELECT credentials FROM integrated_account"))
-            .Concat(Read("SELECT credentials FROM connect_link")).Concat(Read("SELECT value FROM setting")).ToList();
-        Assert.All(secrets, text => Assert.Contains(text[^40..], folder.AllText())); // the search does see what is stored
+            .Concat(Read("SELECT credentials FROM connect_link")).Concat(Read("SELECT value FROM setting"))
+            .Select(text => Regex.Matches(text, "[A-Za-z0-9+/_-]{40,}").MaxBy(run => run.Length)!.Value[^40..]).ToList();
+        Assert.All(secrets, text => Assert.Contains(text, folder.AllText())); // the search does see what is stored
 
         await RotateAsync();
         var stored = folder.AllText();
@@ -72,7 +74,7 @@ public sealed class KeyRotationTests : IDisposable
         options.MasterKey = old;
 
         Assert.True(secrets.Count >= 5);
-        Assert.All(secrets, text => Assert.DoesNotContain(text[^40..], stored));
+        Assert.All(secrets, text => Assert.DoesNotContain(text, stored));
         Assert.DoesNotContain(old.Trim(), stored);
         Assert.Contains("not the one this database was written under", Assert.Throws<StartupException>(() => PatchbayApp.Build(options)).Message);
     }
@@ -164,9 +166,9 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Equal(0, await RotateProcessAsync(kill: null));
         whole.Stop();
 
-        for (var part = 1; part <= 8; part++)
+        for (var part = 1; part <= 6; part++)
         {
-            await RotateProcessAsync(whole.Elapsed * (part / 9.0 + 0.1));
+            await RotateProcessAsync(whole.Elapsed * (part / 7.0 + 0.1));
 
             await HoldsAsync(before);
             Assert.Equal(401, Read("SELECT id FROM integrated_account").Count);
