@@ -49,6 +49,9 @@ sealed class ConsentVendor : IAsyncDisposable
     /// <summary>Status of the request that proves an account works.</summary>
     public int VerifyStatus { get; set; } = 200;
 
+    /// <summary>Life of an access token, in seconds.</summary>
+    public int Lifetime { get; set; } = 3600;
+
     /// <summary>How long the token endpoint takes, so that others can pile up behind it.</summary>
     public TimeSpan TokenDelay { get; set; } = TimeSpan.Zero;
 
@@ -125,7 +128,7 @@ sealed class ConsentVendor : IAsyncDisposable
         }
 
         await (refused is null
-            ? FakeVendor.ReplyAsync(context, 200, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600,"token_type":"bearer"}""")
+            ? FakeVendor.ReplyAsync(context, 200, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":{{Lifetime}},"token_type":"bearer"}""")
             : FakeVendor.ReplyAsync(context, 400, $$"""{"error":"{{refused}}"}"""));
     }
 

@@ -49,6 +49,24 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_nodes_share_a_token_that_lives_shorter_than_the_margin()
+    {
+        scene.Vendor.Lifetime = 60;
+        var account = await scene.ConnectAsync();
+        var url = await scene.Product.CreateServerAsync(account);
+        await using var second = await scene.Product.StartAnotherAsync();
+        var elsewhere = new Uri(second.Url, url.AbsolutePath);
+        await Task.WhenAll(scene.CallAsync(url), scene.CallAsync(elsewhere));
+        var before = scene.Vendor.Grants.Count;
+        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var answers = await Task.WhenAll(scene.CallAsync(url), scene.CallAsync(elsewhere));
+
+        Assert.All(answers, answer => Assert.NotNull(answer.Result["result"]));
+        Assert.Equal(before + 1, scene.Vendor.Grants.Count);
+    }
+
+    [Fact]
     public async Task A_rotated_refresh_token_survives_a_restart()
     {
         var account = await scene.ConnectAsync();
