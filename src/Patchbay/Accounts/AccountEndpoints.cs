@@ -35,7 +35,7 @@ static class AccountEndpoints
         var account = body.Value.Check(catalog, caller, DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()));
         if (wanted)
         {
-            await VerifyAsync(account, upstream, cancellationToken);
+            account = account with { OAuth = await VerifyAsync(account, inUse: false, upstream, cancellationToken) };
         }
 
         await accounts.AddAsync(account, cancellationToken);
@@ -99,14 +99,21 @@ static class AccountEndpoints
         }
 
         var draft = body.Value.Apply(account, integration);
+        OAuthTokens? fetched = null;
         if (wanted && body.Value.NeedsVerify)
         {
-            await VerifyAsync(draft, upstream, cancellationToken);
+            fetched = await VerifyAsync(draft, SignIn.IsSame(draft, account, integration), upstream, cancellationToken);
         }
 
-        return await accounts.ChangeAsync(id, current => body.Value.Apply(current, integration), cancellationToken) is { } changed
+        return await accounts.ChangeAsync(id, Change, cancellationToken) is { } changed
             ? TypedResults.Ok(AccountView.Of(changed))
             : TypedResults.NotFound();
+
+        IntegratedAccount Change(IntegratedAccount current)
+        {
+            var applied = body.Value.Apply(current, integration);
+            return applied with { OAuth = fetched ?? applied.OAuth };
+        }
     }
 
     private static async Task<Results<NoContent, NotFound>> Delete(
@@ -148,15 +155,15 @@ static class AccountEndpoints
         _ => throw Problems.Of("verify", "Must be true or false."),
     };
 
-    private static async Task VerifyAsync(IntegratedAccount account, IAccountUpstream upstream, CancellationToken cancellationToken)
+    private static async Task<OAuthTokens?> VerifyAsync(
+        IntegratedAccount account, bool inUse, IAccountUpstream upstream, CancellationToken cancellationToken)
     {
-        var result = await upstream.VerifyAsync(account, cancellationToken);
-        if (!result.Ok)
-        {
-            throw Problems.Of(
+        var result = await upstream.VerifyAsync(account, inUse, cancellationToken);
+        return result.Ok
+            ? result.Tokens
+            : throw Problems.Of(
                 result.AboutCredentials ? "credentials" : "variables",
                 $"Nothing was stored: {result.Message} Use ?verify=false to store it anyway.");
-        }
     }
 }
 

@@ -33,8 +33,9 @@ static class AccountForm
     }
 
     /// <param name="path">Where the values stand in the body: <c>variables</c> or <c>credentials</c>.</param>
+    /// <param name="whole">False when somebody else fills in the rest: nothing is required yet.</param>
     public static void Check(
-        string path, IReadOnlyDictionary<string, string> values, IReadOnlyList<Variable> fields, Problems problems)
+        string path, IReadOnlyDictionary<string, string> values, IReadOnlyList<Variable> fields, Problems problems, bool whole = true)
     {
         var known = string.Join(", ", fields.Select(field => field.Name));
         foreach (var name in values.Keys.Where(name => fields.All(field => field.Name != name)))
@@ -46,7 +47,7 @@ static class AccountForm
         {
             if (!values.TryGetValue(field.Name, out var value) || value.Length == 0)
             {
-                if (field.Required && field.Default is null)
+                if (whole && field.Required && field.Default is null)
                 {
                     problems.Add($"{path}.{field.Name}", $"Required: {field.Title}.{Hint(field)}");
                 }
@@ -56,18 +57,21 @@ static class AccountForm
                 problems.Add($"{path}.{field.Name}", wrong + Hint(field));
             }
         }
-
-        if (path == "variables" && values.TryGetValue("base_url", out var url) && url.Length > 0 && !IsBaseUrl(url))
-        {
-            problems.Add("variables.base_url", "Must be an http or https URL without query, such as https://desk.example.com.");
-        }
     }
+
+    /// <summary>True when the field may hold this text, which is not empty.</summary>
+    public static bool Accepts(Variable field, string value) => Wrong(field, value) is null;
 
     private static string? Wrong(Variable field, string value)
     {
         if (value.Length > MaxLength)
         {
             return $"Must be at most {MaxLength} characters.";
+        }
+
+        if (field.Name == "base_url" && !IsBaseUrl(value))
+        {
+            return "Must be an http or https URL without query, such as https://desk.example.com.";
         }
 
         if (field.Pattern is not null)

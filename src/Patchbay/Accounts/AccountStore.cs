@@ -14,7 +14,11 @@ sealed class AccountStore(Database database, Changes changes, CredentialVault va
     private const string Columns =
         "id, integration, tenant_id, name, status, variables, credential_kind, credentials, oauth, created_at, updated_at";
 
-    public Task AddAsync(IntegratedAccount account, CancellationToken cancellationToken) => database.ExecuteAsync(
+    public Task AddAsync(IntegratedAccount account, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => AddAsync(transaction, account, cancellationToken), cancellationToken);
+
+    /// <summary>Adds it together with what else happens in the transaction.</summary>
+    public Task<int> AddAsync(Transaction transaction, IntegratedAccount account, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         $"""
         INSERT INTO integrated_account ({Columns})
         VALUES (@Id, @Integration, @TenantId, @Name, @Status, @Variables, @CredentialKind, @Credentials, @OAuth, @CreatedAt, @UpdatedAt)
@@ -50,30 +54,33 @@ sealed class AccountStore(Database database, Changes changes, CredentialVault va
     /// other. Null when there is none. <paramref name="change"/> may run while the row is locked: it must be quick.
     /// </summary>
     public Task<IntegratedAccount?> ChangeAsync(
-        string id, Func<IntegratedAccount, IntegratedAccount> change, CancellationToken cancellationToken) => changes.WriteAsync(
-        id,
-        async transaction =>
-        {
-            var row = await transaction.FindAsync<AccountRow>(
-                $"SELECT {Columns} FROM integrated_account WHERE id = @id{database.ForUpdate}", new { id }, cancellationToken);
-            if (row is null)
-            {
-                return null;
-            }
+        string id, Func<IntegratedAccount, IntegratedAccount> change, CancellationToken cancellationToken) =>
+        changes.WriteAsync(id, transaction => ChangeAsync(transaction, id, change, cancellationToken), cancellationToken);
 
-            var changed = change(row.ToAccount(vault)) with { UpdatedAt = clock.GetUtcNow() };
-            await transaction.ExecuteAsync(
-                """
-                UPDATE integrated_account
-                SET name = @Name, status = @Status, variables = @Variables, credential_kind = @CredentialKind,
-                    credentials = @Credentials, oauth = @OAuth, updated_at = @UpdatedAt
-                WHERE id = @Id
-                """,
-                AccountRow.Of(changed, vault),
-                cancellationToken);
-            return changed;
-        },
-        cancellationToken);
+    /// <summary>Changes it together with what else happens in the transaction, which must note the account's change.</summary>
+    /// <inheritdoc cref="ChangeAsync(string, Func{IntegratedAccount, IntegratedAccount}, CancellationToken)"/>
+    public async Task<IntegratedAccount?> ChangeAsync(
+        Transaction transaction, string id, Func<IntegratedAccount, IntegratedAccount> change, CancellationToken cancellationToken)
+    {
+        var row = await transaction.FindAsync<AccountRow>(
+            $"SELECT {Columns} FROM integrated_account WHERE id = @id{database.ForUpdate}", new { id }, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var changed = change(row.ToAccount(vault)) with { UpdatedAt = clock.GetUtcNow() };
+        await transaction.ExecuteAsync(
+            """
+            UPDATE integrated_account
+            SET name = @Name, status = @Status, variables = @Variables, credential_kind = @CredentialKind,
+                credentials = @Credentials, oauth = @OAuth, updated_at = @UpdatedAt
+            WHERE id = @Id
+            """,
+            AccountRow.Of(changed, vault),
+            cancellationToken);
+        return changed;
+    }
 
     /// <summary>Tells every process to look at the account again, for what is not in its row: its custom fields.</summary>
     public Task<bool> TouchAsync(string id, CancellationToken cancellationToken) =>

@@ -8,16 +8,17 @@ namespace Patchbay.Accounts;
 sealed class AccountVerifier(AccountUpstreams upstreams)
 {
     public async Task<VerifyResult> VerifyAsync(
-        IntegratedAccount account, Integration integration, CancellationToken cancellationToken)
+        IntegratedAccount account, Integration integration, bool inUse, CancellationToken cancellationToken)
     {
+        var tried = inUse ? null : upstreams.Try(account, integration);
         var request = new UpstreamRequest
         {
             Verb = integration.Verify.Verb,
             PathAndQuery = new AccountValues(account, integration).FillUrl(integration.Verify.Path),
         };
-        using var response = await upstreams.For(account, integration).Http.SendAsync(request, cancellationToken);
+        using var response = await (tried?.Http ?? upstreams.For(account, integration).Http).SendAsync(request, cancellationToken);
         var problem = Problem(response, integration, request.PathAndQuery);
-        return new VerifyResult(problem is null, problem) { AboutCredentials = AreCredentialsRefused(response, integration) };
+        return new VerifyResult(problem is null, problem) { AboutCredentials = AreCredentialsRefused(response, integration), Tokens = tried?.Tokens };
     }
 
     private static bool AreCredentialsRefused(UpstreamResponse response, Integration integration) => response.Failure is { } failure

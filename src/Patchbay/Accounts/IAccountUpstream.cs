@@ -10,13 +10,21 @@ public sealed record VerifyResult(bool Ok, string? Message)
 {
     /// <summary>False when the credentials could not be judged: something other than the product's API answered, or nothing did.</summary>
     public bool AboutCredentials { get; init; } = true;
+
+    /// <summary>OAuth tokens that were fetched on the way: store them with the account. Null for none.</summary>
+    public OAuthTokens? Tokens { get; init; }
 }
 
 /// <summary>What managing accounts needs of their vendors. The program asks them over HTTP; tests answer themselves.</summary>
 public interface IAccountUpstream
 {
     /// <summary>Sends the integration's <c>verify</c> request.</summary>
-    Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken);
+    /// <param name="account">As it is stored, or would be.</param>
+    /// <param name="inUse">
+    /// True when it signs in as the stored account does, and so with the same tokens. Otherwise it is tried out apart: a refusal
+    /// says nothing about the stored account.
+    /// </param>
+    Task<VerifyResult> VerifyAsync(IntegratedAccount account, bool inUse, CancellationToken cancellationToken);
 
     /// <summary>
     /// The account's custom fields: cached and quick. With <paramref name="refresh"/> they are read from the vendor now, and a

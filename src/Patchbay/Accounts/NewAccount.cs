@@ -126,14 +126,14 @@ sealed record AccountPatch
         }
 
         problems.ThrowIfAny();
-        return account with
+        var changed = account with
         {
             Name = Name ?? account.Name,
             Status = Status ?? (Credentials is not null && account.Status == AccountStatus.NeedsReauth ? AccountStatus.Active : account.Status),
             Variables = Variables ?? account.Variables,
             CredentialKind = CredentialKind ?? account.CredentialKind,
             Credentials = Credentials ?? account.Credentials,
-            OAuth = NeedsVerify ? null : account.OAuth, // tokens of other credentials, or of another host, are worth nothing
         };
+        return SignIn.IsSame(changed, account, integration) ? changed : changed with { OAuth = null };
     }
 }

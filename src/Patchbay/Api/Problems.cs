@@ -7,6 +7,9 @@ sealed class Problems
 
     public bool Any => byField.Count > 0;
 
+    /// <summary>The fields that have a problem.</summary>
+    public IEnumerable<string> Fields => byField.Keys;
+
     public void Add(string field, string message)
     {
         if (!byField.TryGetValue(field, out var messages))

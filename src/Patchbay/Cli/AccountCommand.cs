@@ -8,6 +8,7 @@ internal static class AccountCommand
     public static Command Create(Terminal terminal) => new("account", "Manage integrated accounts of a running Patchbay.")
     {
         AccountAddCommand.Create(terminal),
+        AccountLinkCommand.Create(terminal),
         AccountListCommand.Create(terminal),
         AccountVerifyCommand.Create(terminal),
     };

@@ -9,7 +9,7 @@ static class DownloadsSetup
 {
     public static IServiceCollection AddDownloads(this IServiceCollection services) => services
         .AddSingleton(provider => new DownloadLinks(
-            provider.GetRequiredService<MasterKey>().Derive("download-link"), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<MasterKey>().DeriveCurrent("download-link"), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DownloadEdge(
             provider.GetRequiredService<DownloadLinks>(),
             (id, cancellationToken) => provider.GetRequiredService<AccountStore>().FindAsync(id, null, cancellationToken),

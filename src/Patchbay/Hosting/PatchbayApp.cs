@@ -4,6 +4,7 @@ using Patchbay.Accounts;
 using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
+using Patchbay.Connect;
 using Patchbay.Downloads;
 using Patchbay.Mcp;
 using Patchbay.Proxy;
@@ -47,6 +48,7 @@ public static class PatchbayApp
             builder.Services.AddMcpServers();
             builder.Services.AddUpstream(options);
             builder.Services.AddTools();
+            builder.Services.AddConnect();
             builder.Services.AddProxy();
             builder.Services.AddDownloads();
             builder.Services.AddMcp(options);
@@ -73,6 +75,8 @@ public static class PatchbayApp
         app.MapAccounts();
         app.MapAccountTools();
         app.MapMcpServers();
+        app.MapConnectLinks();
+        app.MapConnectPages();
         app.MapToolCalls();
         app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Call);
         app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());

@@ -34,6 +34,10 @@ public sealed class PatchbayOptions
     [ConfigurationKeyName("master_key")]
     public string? MasterKey { get; set; }
 
+    /// <summary>The key that <c>patchbay key rotate</c> puts in the place of the master key; null makes one. The server does not read it.</summary>
+    [ConfigurationKeyName("new_master_key")]
+    public string? NewMasterKey { get; set; }
+
     /// <summary>How long start-up and writes wait for another process that holds the database. Default 10 s.</summary>
     [ConfigurationKeyName("database_patience")]
     public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(10);

@@ -6,24 +6,17 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 namespace Patchbay.Secrets;
 
 /// <summary>
-/// Wraps data protection keys with AES-256-GCM under a key derived from the master key. The name of
-/// <see cref="KeyUnwrapping"/> is stored with every wrapped key: renaming it makes stored keys unreadable.
+/// Wraps data protection keys under a key derived from the master key. The name of <see cref="KeyUnwrapping"/> is stored with
+/// every wrapped key: renaming it makes stored keys unreadable.
 /// </summary>
 sealed class KeyWrapping(byte[] key) : IXmlEncryptor
 {
-    internal const int NonceLength = 12;
-    internal const int TagLength = 16;
-
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var sealedKey = new byte[NonceLength + plain.Length + TagLength];
-        RandomNumberGenerator.Fill(sealedKey.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(
-            sealedKey.AsSpan(0, NonceLength), plain, sealedKey.AsSpan(NonceLength, plain.Length), sealedKey.AsSpan(NonceLength + plain.Length));
+        var wrapped = SealedBytes.Seal(key, plain);
         CryptographicOperations.ZeroMemory(plain);
-        return new EncryptedXmlInfo(new XElement("wrappedKey", Convert.ToBase64String(sealedKey)), typeof(KeyUnwrapping));
+        return new EncryptedXmlInfo(new XElement("wrappedKey", Convert.ToBase64String(wrapped)), typeof(KeyUnwrapping));
     }
 }
 
@@ -32,15 +25,7 @@ sealed class KeyUnwrapping(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var key = services.GetRequiredService<MasterKey>().Derive(SecretsSetup.KeyRingPurpose);
-        var sealedKey = Convert.FromBase64String(encryptedElement.Value);
-        var plain = new byte[sealedKey.Length - KeyWrapping.NonceLength - KeyWrapping.TagLength];
-        using var aes = new AesGcm(key, KeyWrapping.TagLength);
-        aes.Decrypt(
-            sealedKey.AsSpan(0, KeyWrapping.NonceLength),
-            sealedKey.AsSpan(KeyWrapping.NonceLength, plain.Length),
-            sealedKey.AsSpan(KeyWrapping.NonceLength + plain.Length),
-            plain);
-        return XElement.Parse(Encoding.UTF8.GetString(plain));
+        var key = services.GetRequiredService<MasterKey>().DeriveCurrent(SecretsSetup.KeyRingPurpose);
+        return XElement.Parse(Encoding.UTF8.GetString(SealedBytes.Open(key, Convert.FromBase64String(encryptedElement.Value))));
     }
 }

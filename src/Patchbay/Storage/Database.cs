@@ -11,12 +11,14 @@ sealed class Database : IDisposable
 {
     private readonly IDatabaseEngine engine;
     private readonly SemaphoreSlim? writer;
+    private readonly IDisposable occupied;
 
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private Database(IDatabaseEngine engine)
+    private Database(IDatabaseEngine engine, IDisposable occupied)
     {
         this.engine = engine;
+        this.occupied = occupied;
         writer = engine.SingleWriter ? new SemaphoreSlim(1, 1) : null;
     }
 
@@ -24,20 +26,28 @@ sealed class Database : IDisposable
     public string ForUpdate => engine.ForUpdate;
 
     /// <summary>Opens the database and brings its tables up to date.</summary>
+    /// <param name="alone">True when no other process may have it open meanwhile.</param>
     /// <exception cref="StartupException">It is out of reach, locked, not writable, damaged, or of a later version.</exception>
-    public static Database Open(IDatabaseEngine engine, TimeProvider clock)
+    public static Database Open(IDatabaseEngine engine, TimeProvider clock, bool alone = false)
     {
+        var occupied = engine.Occupy(alone) ?? throw new StartupException(alone
+            ? "A Patchbay server runs on this database: stop all of them first. Nothing was changed."
+            : "The master key of this database is just being rotated: start again when that is done.");
         try
         {
             engine.Prepare();
             Migrations.Apply(engine, clock);
-            return new Database(engine);
+            return new Database(engine, occupied);
         }
-        catch (Exception e) when (e is not StartupException && engine.Explain(e) is not null)
+        catch (Exception e)
         {
-            throw engine.Explain(e)!;
+            occupied.Dispose();
+            throw e is StartupException ? e : engine.Explain(e) ?? e;
         }
     }
+
+    /// <inheritdoc cref="IDatabaseEngine.ErasePast"/>
+    public void ErasePast() => engine.ErasePast();
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
     {
@@ -89,6 +99,7 @@ sealed class Database : IDisposable
     {
         writer?.Dispose();
         engine.Dispose();
+        occupied.Dispose();
     }
 
     internal static CommandDefinition Command(

@@ -24,6 +24,15 @@ interface IDatabaseEngine : IDisposable
     /// <summary>True when one writer at a time is all the engine can do; writers then queue in the process, in order.</summary>
     bool SingleWriter { get; }
 
+    /// <summary>
+    /// Marks the database as in use until the answer is disposed or the process ends, however it ends. Null when somebody has it
+    /// for themselves alone or, with <paramref name="alone"/>, when anybody uses it.
+    /// </summary>
+    IDisposable? Occupy(bool alone);
+
+    /// <summary>Rewrites the storage so that nothing deleted or replaced can be read from it any more.</summary>
+    void ErasePast();
+
     /// <summary>What an operator should be told about a failure at start; null when it is not the engine's own.</summary>
     StartupException? Explain(Exception failure);
 }

@@ -82,6 +82,37 @@ sealed class SqliteEngine : IDatabaseEngine
         }
     }
 
+    // The kernel keeps the lock, so a process that was killed leaves none behind. SQLite's own locks only last for a transaction.
+    public IDisposable? Occupy(bool alone)
+    {
+        try
+        {
+            var settings = new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = alone ? FileAccess.ReadWrite : FileAccess.Read,
+                Share = alone ? FileShare.None : FileShare.Read,
+            };
+            if (!OperatingSystem.IsWindows())
+            {
+                settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            return new FileStream(file + ".lock", settings);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            return null;
+        }
+    }
+
+    public void ErasePast()
+    {
+        using var connection = Open();
+        connection.Execute("VACUUM");
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     public StartupException? Explain(Exception failure) => failure is not SqliteException e ? null : new StartupException(
         e.SqliteErrorCode switch
         {

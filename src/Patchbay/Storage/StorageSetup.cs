@@ -4,11 +4,15 @@ namespace Patchbay.Storage;
 
 static class StorageSetup
 {
+    /// <summary>Name of the embedded database in the data folder.</summary>
+    public const string FileName = "patchbay.db";
+
     /// <summary>Makes the data folder and opens the database in it.</summary>
+    /// <param name="alone">True when no other process may have it open meanwhile.</param>
     /// <exception cref="StartupException">Either cannot be used.</exception>
-    public static Database OpenDatabase(PatchbayOptions options, TimeProvider clock)
+    public static Database OpenDatabase(PatchbayOptions options, TimeProvider clock, bool alone = false)
     {
-        var file = Path.Combine(options.DataFolder, "patchbay.db");
+        var file = Path.Combine(options.DataFolder, FileName);
         try
         {
             MakeForOwnerOnly(options.DataFolder, file);
@@ -18,7 +22,7 @@ static class StorageSetup
             throw new StartupException($"The data folder {options.DataFolder} cannot be made or written to: {e.Message} Set PATCHBAY_DATA.", e);
         }
 
-        return Database.Open(new SqliteEngine(file, options.DatabasePatience), clock);
+        return Database.Open(new SqliteEngine(file, options.DatabasePatience), clock, alone);
     }
 
     // The folder may be there already and be open to others; the database file never is, and SQLite gives its side files the same mode.

@@ -8,8 +8,8 @@ namespace Patchbay.Tools;
 /// <summary>Asks vendors over HTTP.</summary>
 sealed class AccountUpstream(AccountVerifier verifier, AccountUpstreams upstreams, FieldCache fields, ToolCaller caller, IntegrationCatalog catalog) : IAccountUpstream
 {
-    public Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken) =>
-        verifier.VerifyAsync(account, IntegrationOf(account), cancellationToken);
+    public Task<VerifyResult> VerifyAsync(IntegratedAccount account, bool inUse, CancellationToken cancellationToken) =>
+        verifier.VerifyAsync(account, IntegrationOf(account), inUse, cancellationToken);
 
     public async ValueTask<AccountFields> FieldsAsync(IntegratedAccount account, bool refresh, CancellationToken cancellationToken) => refresh
         ? await fields.RefreshAsync(account, IntegrationOf(account), cancellationToken)

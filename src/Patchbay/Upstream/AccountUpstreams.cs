@@ -11,6 +11,15 @@ namespace Patchbay.Upstream;
 /// <param name="Context">Variables with defaults filled in, and the cursor key.</param>
 public sealed record AccountConnection(IUpstream Http, CallContext Context);
 
+/// <summary>A connection that is only tried out.</summary>
+public sealed class TriedConnection
+{
+    public IUpstream Http { get; internal set; } = null!;
+
+    /// <summary>The tokens given to it or fetched on the way: keep them with the account, as a refresh token may work once only.</summary>
+    public OAuthTokens? Tokens { get; internal set; }
+}
+
 /// <summary>Hands out each account's connection, made once for as long as the account stays as it is.</summary>
 public sealed class AccountUpstreams
 {
@@ -57,6 +66,32 @@ public sealed class AccountUpstreams
         return entry.Connection;
     }
 
+    /// <summary>
+    /// A connection for an account that is being tried out, apart from the one in use: what it learns does not touch the stored
+    /// account, whose sign-in may well be right while the one tried is wrong.
+    /// </summary>
+    public TriedConnection Try(IntegratedAccount draft, Integration integration)
+    {
+        var target = new UpstreamTarget(draft, integration);
+        var tried = new TriedConnection { Tokens = draft.OAuth };
+        var kept = new TokenStore
+        {
+            LoadAsync = (_, _) => Task.FromResult(tried.Tokens),
+            SaveAsync = (_, fresh, _) =>
+            {
+                tried.Tokens = fresh;
+                return Task.CompletedTask;
+            },
+            NeedsReauthAsync = (_, _) => Task.CompletedTask,
+        };
+        tried.Http = new HttpUpstream(
+            target,
+            integration,
+            connections,
+            target.OAuth is { } oauth ? new AccessTokens(draft, integration, target.Values, oauth, endpoint, kept, clock) : null);
+        return tried;
+    }
+
     /// <summary>Drops what is held in memory of a deleted account.</summary>
     public void Forget(string accountId) => tokens.TryRemove(accountId, out _);
 
@@ -67,7 +102,7 @@ public sealed class AccountUpstreams
                 account.Id,
                 _ => new AccessTokens(account, integration, target.Values, oauth, endpoint, store, clock),
                 (_, known) => known.Serves(account)
-                    ? known
+                    ? known.Adopt(account.OAuth)
                     : new AccessTokens(account, integration, target.Values, oauth, endpoint, store, clock));
 
     private sealed record Entry(Integration Integration, AccountConnection Connection);

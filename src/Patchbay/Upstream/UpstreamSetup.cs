@@ -13,6 +13,8 @@ static class UpstreamSetup
     {
         var bounds = new UpstreamOptions { Allow = Allowed(options) };
         services.AddSingleton(_ => new UpstreamConnections(bounds));
+        services.AddSingleton(provider => new AuthorizationCode(
+            new TokenEndpoint(provider.GetRequiredService<UpstreamConnections>(), provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(provider => new AccountUpstreams(
             provider.GetRequiredService<UpstreamConnections>(),
             Tokens(provider.GetRequiredService<OAuthTokenStore>(), provider.GetRequiredService<AccountStore>()),

@@ -47,6 +47,6 @@ public sealed class AccountVerifierTests
     private static async Task<VerifyResult> VerifyAsync(string url)
     {
         using var deskly = new DesklyCalls(url);
-        return await new AccountVerifier(deskly.Upstreams).VerifyAsync(deskly.Account, deskly.Integration, CancellationToken.None);
+        return await new AccountVerifier(deskly.Upstreams).VerifyAsync(deskly.Account, deskly.Integration, inUse: false, CancellationToken.None);
     }
 }

@@ -12,10 +12,13 @@ namespace Patchbay.Tests.EndToEnd;
 sealed class Product : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly bool ownsData;
+    private readonly Func<string, Task<WebApplication>> start;
 
-    private Product(WebApplication app, Uri url, string adminToken, string data)
+    private Product(WebApplication app, string adminToken, string data, bool ownsData, Func<string, Task<WebApplication>> start)
     {
-        (this.app, Url, AdminToken, DataFolder) = (app, url, adminToken, data);
+        (this.app, Url, AdminToken, DataFolder, this.ownsData, this.start) = (app, new Uri(app.Urls.First()), adminToken, data, ownsData, start);
+        var url = Url;
         Api = new HttpClient { BaseAddress = url };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminToken);
     }
@@ -40,26 +43,48 @@ sealed class Product : IAsyncDisposable
         string? integrations = null, TimeProvider? clock = null, Action<PatchbayOptions>? settings = null, ILoggerProvider? log = null)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
+        var app = await StartAsync(data);
+        return new Product(app, (await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!, data, ownsData: true, StartAsync);
+
+        async Task<WebApplication> StartAsync(string data)
+        {
+            var options = Options(data, integrations);
+            settings?.Invoke(options);
+            var app = PatchbayApp.Build(options, builder =>
+            {
+                builder.Logging.ClearProviders();
+                if (log is not null)
+                {
+                    builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+                }
+
+                builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            });
+            await app.StartAsync();
+            return app;
+        }
+    }
+
+    /// <summary>Another process on the same database, as far as a test can have one.</summary>
+    public async Task<Product> StartAnotherAsync() => new(await start(DataFolder), AdminToken, DataFolder, ownsData: false, start);
+
+    /// <summary>Every byte of the data folder, as text.</summary>
+    public string StoredText() => string.Concat(Directory.EnumerateFiles(DataFolder).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
+
+    private static PatchbayOptions Options(string data, string? integrations)
+    {
         var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
         if (integrations is not null)
         {
             options.IntegrationsFolder = integrations;
         }
 
-        settings?.Invoke(options);
-        var app = PatchbayApp.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            if (log is not null)
-            {
-                builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-            }
-
-            builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        });
-        var admin = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
-        return new Product(app, new Uri(app.Urls.First()), admin!, data);
+        return options;
     }
 
     /// <summary>Connects an account that must verify, and gives its id.</summary>
@@ -106,6 +131,9 @@ sealed class Product : IAsyncDisposable
     {
         Api.Dispose();
         await app.DisposeAsync();
-        Directory.Delete(DataFolder, recursive: true);
+        if (ownsData)
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
     }
 }

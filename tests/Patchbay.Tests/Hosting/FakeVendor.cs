@@ -38,7 +38,7 @@ sealed class FakeVendor : IAccountUpstream
         },
     });
 
-    public Task<VerifyResult> VerifyAsync(IntegratedAccount account, CancellationToken cancellationToken)
+    public Task<VerifyResult> VerifyAsync(IntegratedAccount account, bool inUse, CancellationToken cancellationToken)
     {
         Verified.Enqueue(account);
         return Task.FromResult(Verdict);

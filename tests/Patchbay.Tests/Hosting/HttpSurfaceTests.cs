@@ -117,7 +117,8 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
             "/healthz", "/readyz", "/integration", "/integration/{name}", "/api-token", "/api-token/{id}", "/integrated-account",
             "/integrated-account/{id}", "/integrated-account/{id}/refresh-fields", "/integrated-account/{id}/tools",
             "/integrated-account/{id}/tools/{tool}", "/integrated-account/{id}/mcp", "/integrated-account/{id}/mcp/{mcp_id}",
-            "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call",
+            "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call", "/connect-link", "/connect-link/{id}",
+            "/integrated-account/{id}/connect-link",
         }.Except(document["paths"]!.AsObject().Select(path => path.Key)));
     }
 

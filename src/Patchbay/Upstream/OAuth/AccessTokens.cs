@@ -21,6 +21,9 @@ sealed class AccessTokens(
     /// <summary>How long a failure is repeated to callers before the token endpoint is asked again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Another node's token that ends sooner is as good as ended.
+    private static readonly TimeSpan WorthTaking = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private Held? held = account.OAuth is { } saved ? new Held(saved, saved.ExpiresAt - Margin) : null;
     private Task<AccessToken>? refreshing;
@@ -42,6 +45,22 @@ sealed class AccessTokens(
     /// <summary>True when <paramref name="other"/> signs in with the same things, so that its tokens are these.</summary>
     public bool Serves(IntegratedAccount other) =>
         other.CredentialKind == account.CredentialKind && Same(other.Credentials, account.Credentials) && Same(other.Variables, account.Variables);
+
+    /// <summary>Takes over tokens that came with the account if they are newer than those held: somebody connected it again.</summary>
+    public AccessTokens Adopt(OAuthTokens? saved)
+    {
+        lock (gate)
+        {
+            if (saved is not null && saved.AccessToken != held?.Tokens.AccessToken
+                && (held is null || held.Rejected || saved.ExpiresAt > held.Tokens.ExpiresAt))
+            {
+                held = new Held(saved, saved.ExpiresAt - Margin);
+                pausedUntil = DateTimeOffset.MinValue;
+            }
+
+            return this;
+        }
+    }
 
     /// <exception cref="OperationCanceledException">The caller gave up; a refresh under way goes on.</exception>
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
@@ -111,9 +130,9 @@ sealed class AccessTokens(
         var now = clock.GetUtcNow();
         var before = held;
         var saved = await store.LoadAsync(account.Id, cancellationToken);
-        if (saved is not null && MayTakeOver(before) && saved.AccessToken != before?.Tokens.AccessToken && !(saved.ExpiresAt - Margin <= now))
+        if (saved is not null && MayTakeOver(before) && saved.AccessToken != before?.Tokens.AccessToken && !(saved.ExpiresAt - WorthTaking <= now))
         {
-            Hold(new Held(saved, saved.ExpiresAt - Margin)); // another node was faster
+            Hold(new Held(saved, saved.ExpiresAt - Early(saved.ExpiresAt - now))); // another node was faster
             return new AccessToken(saved.AccessToken, Failure: null, Message: null);
         }
 
@@ -125,8 +144,7 @@ sealed class AccessTokens(
             if (answer.Tokens is { } tokens)
             {
                 tokens = tokens with { RefreshToken = tokens.RefreshToken ?? grant.GetValueOrDefault("refresh_token") };
-                var early = answer.Lifetime is { } life && life < 2 * Margin ? life / 2 : Margin;
-                Hold(new Held(tokens, tokens.ExpiresAt - early));
+                Hold(new Held(tokens, tokens.ExpiresAt - Early(answer.Lifetime)));
                 await store.SaveAsync(account.Id, tokens, cancellationToken);
                 return new AccessToken(tokens.AccessToken, Failure: null, Message: null);
             }
@@ -140,6 +158,8 @@ sealed class AccessTokens(
         await store.NeedsReauthAsync(account.Id, cancellationToken);
         return new AccessToken(Token: null, ToolError.Unauthorized, Sentences.NeedsReauth(integration.Title, answer?.Refused));
     }
+
+    private static TimeSpan Early(TimeSpan? life) => life < 2 * Margin ? life.Value / 2 : Margin;
 
     // Credentials entered a moment ago are proved by a token of their own; only a refresh token that rotates must not be used twice.
     private bool MayTakeOver(Held? before) => before is not null || oauth.Grant == OAuthGrant.AuthorizationCode;

@@ -3,10 +3,7 @@ using Patchbay.Integrations;
 
 namespace Patchbay.Upstream.OAuth;
 
-/// <summary>
-/// Turns the code of a consent redirect into an account's first tokens. The redirect itself is not served here; until it is,
-/// an operator may give a <c>refresh_token</c> as a credential field instead.
-/// </summary>
+/// <summary>Turns the code that a consent redirect brought into an account's first tokens.</summary>
 sealed class AuthorizationCode(TokenEndpoint endpoint)
 {
     /// <param name="redirectUri">The one the code was asked for with.</param>
