@@ -11,7 +11,7 @@ static class AssetResources
     [
         new("Asset", "assets")
         {
-            Wrapper = "assets", Pages = true, AdvancedSearch = true, CustomFieldUsage = 5, Required = ["assettype_id", "site_id", "inventory_number"], Unique = "inventory_number",
+            Wrapper = "assets", Pages = true, AdvancedSearch = true, CustomFieldUsage = 5, Required = ["assettype_id"], Unique = "inventory_number",
             Searched = ["inventory_number", "key_field", "key_field2", "key_field3", "notes"], DetailsOnly = ["fields", "users", "notes"],
             Filters = new Dictionary<string, string>
             {
@@ -35,11 +35,11 @@ static class AssetResources
     public static IEnumerable<int> UserIds(JsonObject asset) => (asset["users"] as JsonArray ?? []).Select(user => Tenant.Int(user!["id"])).OfType<int>();
 
     /// <summary>A number that no asset has yet.</summary>
-    public static JsonAnswer NextTag(Call call)
+    public static string NextTag(Tenant tenant)
     {
-        var last = call.Tenant["Asset"].Select(asset => asset["inventory_number"]!.ToString()).Where(tag => tag.StartsWith("AST", StringComparison.Ordinal))
+        var last = tenant["Asset"].Select(asset => asset["inventory_number"]?.ToString() ?? "").Where(tag => tag.StartsWith("AST", StringComparison.Ordinal))
             .Select(tag => int.TryParse(tag[3..], out var number) ? number : 0).DefaultIfEmpty().Max();
-        return new(200, new JsonObject { ["tag"] = string.Create(CultureInfo.InvariantCulture, $"AST{last + 1:0000}") });
+        return string.Create(CultureInfo.InvariantCulture, $"AST{last + 1:0000}");
     }
 
     static JsonObject? TypeOf(Call call, JsonNode? id) => call.Tenant.Find("AssetType", Tenant.Int(id));
@@ -49,6 +49,8 @@ static class AssetResources
         var type = TypeOf(call, read["assettype_id"] ?? held?["assettype_id"]);
         foreach (var item in read["fields"] as JsonArray ?? [])
         {
+            if (!int.TryParse(item?["id"]?.ToString(), out _)) // shown as 51.0, taken as 51 only
+                return Reply.Invalid($"Error converting value {item?["id"]?.ToJsonString()} to type 'System.Int32'. Path '[0].fields'.");
             if (type?["fields"] is not JsonArray fields || !fields.Any(field => Tenant.Int(field!["field_id"]) == Tenant.Int(item?["id"])))
                 return Reply.Refused($"The asset type has no field {item?["id"]}");
         }
@@ -65,6 +67,8 @@ static class AssetResources
     /// <summary>Sets what follows from what was written.</summary>
     public static void Fill(Tenant tenant, JsonObject asset, string now)
     {
+        asset["site_id"] ??= tenant.Find("Client", Tenant.Int(asset["client_id"]))?["main_site_id"]?.DeepClone() ?? TicketRecord.UnknownSite;
+        asset["inventory_number"] ??= NextTag(tenant);
         asset["client_id"] = tenant.Find("Site", Tenant.Int(asset["site_id"]))?["client_id"]?.DeepClone();
         asset["status_id"] ??= 1;
         asset["inactive"] ??= false;

@@ -21,7 +21,7 @@ static class OtherEndpoints
     {
         ResourceEndpoints.Map(routes, ToDo);
         routes.Add("GET", "/Agent/me", null, PeopleResources.AgentMe);
-        routes.Add("GET", "/Asset/NextTag", "assets", AssetResources.NextTag);
+        routes.Add("GET", "/Asset/NextTag", "assets", call => new(200, new JsonObject { ["tag"] = AssetResources.NextTag(call.Tenant) }));
         routes.Add("GET", "/Team/Tree", null, call => Bare(call, call.Tenant["Team"]));
         routes.Add("GET", "/Site/StockBins", "customers", call => Bare(call, call.Tenant["Site"].Where(site => Tenant.IsTrue(site["isstocklocation"]))));
         routes.Add("GET", "/Timesheet/mine", "timesheets", call => Bare(call, Mine(call, "Timesheet")));
