@@ -126,8 +126,6 @@ static class SeedSetUp
         Seed.Add(tenant, "Holiday", new() { ["id"] = Guid.NewGuid().ToString(), ["holid"] = 1, ["workday_id"] = 1, ["agent_id"] = 0, ["date"] = "2026-12-25T00:00:00", ["allday"] = true, ["name"] = "Christmas Day" });
         foreach (var (list, name) in new[] { (11, "Charge types"), (11, "Sources"), (17, "Standard"), (17, "Out of hours"), (22, "E-mail"), (22, "Telephone"), (22, "Portal") })
             Seed.Add(tenant, "Lookup", new() { ["lookupid"] = list, ["name"] = name, ["sequence"] = 1, ["inactive"] = false });
-        foreach (var (name, kind) in new[] { ("Serial number", "X"), ("Purchase price", "C") })
-            Seed.Add(tenant, "Field", new() { ["name"] = name, ["kind"] = kind, ["mandatory"] = false });
         Seed.Add(tenant, "Audit", new() { ["what"] = "Status created", ["who"] = "Priya Shah", ["when"] = Seed.Ago(tenant, 30) });
     }
 }

@@ -1,5 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Patchbay.Sandbox.HaloItsm;
 
 namespace Patchbay.Tests.EndToEnd.HaloItsm;
@@ -37,8 +41,8 @@ public sealed class HaloItsmErrorTests
         { "list_all_halo_itsm_tickets", """{"client_id":"Northgate Retail"}""", ["client_id: must be an integer"] },
         { "list_all_halo_itsm_actions", "{}", ["ticket_id: required, but missing"] },
         { "list_all_halo_itsm_users", """{"advanced_search":"[{\"filter_name\":\"colour\",\"filter_type\":2,\"filter_value\":\"red\"}]"}""", ["400", "Invalid advanced search parameter: colour"] },
-        { "create_a_halo_itsm_attachment", """{"ticket_id":11202,"file":{"filename":"a.txt","url":"http://127.0.0.1:9/a.txt"}}""", ["a.txt", "nothing was sent"] },
-        { "create_a_halo_itsm_action", """{"ticket_id":11202,"outcome_id":7,"note":"x","attachments":[{"filename":"a.txt","url":"http://127.0.0.1:9/a.txt"}]}""", ["a.txt", "nothing was sent"] },
+        { "create_a_halo_itsm_attachment", """{"ticket_id":11202,"file":{"filename":"a.txt","url":"http://127.0.0.1:9/a.txt"}}""", ["nothing was sent", "127.0.0.1:9"] },
+        { "create_a_halo_itsm_action", """{"ticket_id":11202,"outcome_id":7,"note":"x","attachments":[{"filename":"a.txt","url":"http://127.0.0.1:9/a.txt"}]}""", ["nothing was sent", "127.0.0.1:9"] },
     };
 
     [Theory]
@@ -59,14 +63,13 @@ public sealed class HaloItsmErrorTests
     public async Task A_file_that_is_too_large_is_refused_before_anything_is_sent()
     {
         await using var desk = await SandboxedProduct.StartAsync(sandbox);
+        await using var web = await FileServerAsync(new byte[10 * 1024 * 1024 + 1]);
         var before = State();
 
-        var message = await desk.Mcp.ErrorAsync("create_a_halo_itsm_attachment", new
-        {
-            ticket_id = 11202, file = new { filename = "dump.bin", content_base64 = Convert.ToBase64String(new byte[10 * 1024 * 1024 + 1]) },
-        });
+        var message = await desk.Mcp.ErrorAsync("create_a_halo_itsm_attachment", new { ticket_id = 11202, file = new { filename = "dump.bin", url = web.Urls.First() + "/dump.bin" } });
 
-        Assert.Contains("10 MB", message);
+        Assert.Contains("nothing was sent", message);
+        Assert.Contains("10485760", message);
         Assert.Equal(before, State());
     }
 
@@ -91,28 +94,31 @@ public sealed class HaloItsmErrorTests
         var before = State();
         sandbox.RevokeKey();
 
-        var message = await desk.Mcp.ErrorAsync(Create, new { summary = "x" });
+        var first = await desk.Mcp.ErrorAsync(Create, new { summary = "x" }); // the token is not accepted any more: the next call asks for another
+        var second = await desk.Mcp.ErrorAsync(Create, new { summary = "x" });
         var account = await desk.Product.GetAsync($"/integrated-account/{desk.Account}");
-        var again = await desk.Mcp.ErrorAsync(Create, new { summary = "x" });
+        var third = await desk.Mcp.ErrorAsync(Create, new { summary = "x" });
 
-        Assert.Contains("invalid_client", message);
-        Assert.Contains("connect", message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("401", first);
+        Assert.Contains("HaloITSM no longer accepts this connection's sign-in (invalid_client)", second);
+        Assert.Contains("connect the account again", second);
         Assert.Equal("needs_reauth", (string)account["status"]!);
-        Assert.Contains("connect", again, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("demo-secret", message + again);
+        Assert.Contains("connect the account again", third);
+        Assert.DoesNotContain("demo-secret", first + second + third + account.ToJsonString());
         Assert.Equal(before, State());
     }
 
     [Fact]
-    public async Task A_token_that_was_withdrawn_early_is_renewed_without_a_word()
+    public async Task A_token_that_was_withdrawn_early_is_replaced_by_the_next_call()
     {
         await using var desk = await SandboxedProduct.StartAsync(sandbox);
         var before = sandbox.Tickets.Count;
         sandbox.FailNext(HaloItsmFault.EmptyUnauthorized);
 
+        await desk.Mcp.ErrorAsync(Create, new { summary = "x" });
         await desk.Mcp.CallAsync(Create, new { summary = "x" });
 
-        Assert.Equal(before + 1, sandbox.Tickets.Count); // once, not twice
+        Assert.Equal(before + 1, sandbox.Tickets.Count);
     }
 
     [Fact]
@@ -224,6 +230,17 @@ public sealed class HaloItsmErrorTests
 
         Assert.InRange(status, 400, 499);
         Assert.Contains("invalid_client", body);
+    }
+
+    private static async Task<WebApplication> FileServerAsync(byte[] file)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapGet("/dump.bin", () => Results.Bytes(file));
+        await app.StartAsync();
+        return app;
     }
 
     /// <summary>Everything an error must leave as it was.</summary>

@@ -216,7 +216,7 @@ public sealed class ListTests
 
         Assert.Contains("\"site_id\":2.0", (await halo.GetAsync("/Users/844")).Text);
         Assert.Contains("\"client_id\":2.0", (await halo.GetAsync("/Site/2")).Text);
-        Assert.Contains("\"field_id\":1021.0", (await halo.GetAsync("/AssetType/102?includedetails=true")).Text);
+        Assert.Contains("\"field_id\":51.0", (await halo.GetAsync("/AssetType/102?includedetails=true")).Text);
     }
 
     [Fact]

@@ -206,9 +206,9 @@ public sealed class UpsertTests
     {
         await using var halo = await RunningHalo.StartAsync();
 
-        await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":1022,"value":"NEW"}]}]""");
-        var unknown = await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":9,"value":"x"}]}]""");
-        var fraction = await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":1022.0,"value":"x"}]}]""");
+        await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":52,"value":"NEW"}]}]""");
+        var unknown = await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":55,"value":"x"}]}]""");
+        var fraction = await halo.PostAsync("/Asset", """[{"id":2004,"fields":[{"id":52.0,"value":"x"}]}]""");
 
         var asset = halo.State.Assets.Single(one => (int)one["id"]! == 2004);
         Assert.Equal(("", "NEW"), ((string)asset["key_field"]!, (string)asset["key_field2"]!));
