@@ -126,10 +126,11 @@ static class ActionEndpoints
     }
 
     /// <summary>By id or by the name on the button; hidden ones are the product's own.</summary>
-    static JsonObject? Outcome(Call call, JsonObject read) => read["outcome_id"] is { } id
-        ? call.Tenant.Find("Outcome", Tenant.Int(id))
-        : call.Tenant["Outcome"].Find(row => read["outcome"] is { } name
-            && (string.Equals(row["outcome"]!.ToString(), name.ToString(), StringComparison.OrdinalIgnoreCase) || string.Equals(row["buttonname"]?.ToString(), name.ToString(), StringComparison.OrdinalIgnoreCase)));
+    static JsonObject? Outcome(Call call, JsonObject read) => call.Tenant["Outcome"].Find(row => !Tenant.IsTrue(row["hidden"]) && (read["outcome_id"] is { } id
+        ? Tenant.IdOf(row) == Tenant.Int(id)
+        : read["outcome"]?.ToString() is { } name && (Same(row["outcome"], name) || Same(row["buttonname"], name))));
+
+    static bool Same(JsonNode? held, string name) => string.Equals(held?.ToString(), name, StringComparison.OrdinalIgnoreCase);
 
     static JsonAnswer? Refusal(Call call, JsonObject ticket, JsonObject outcome, JsonObject read, JsonObject given)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Patchbay.Sandbox.HaloItsm;
 
 /// <summary>Stock, contracts, sales, money, calendar, services and releases.</summary>
@@ -104,7 +106,7 @@ static class BusinessResources
 
     static Dictionary<string, string> Ids(string names) => SetUpResources.Same(names);
 
-    static IEnumerable<System.Text.Json.Nodes.JsonObject> Within(Call call, IEnumerable<System.Text.Json.Nodes.JsonObject> rows)
+    static IEnumerable<JsonObject> Within(Call call, IEnumerable<JsonObject> rows)
     {
         if (call.Query("start_date") is { } start)
             rows = rows.Where(row => string.CompareOrdinal(row["end_date"]?.ToString(), start) >= 0);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Sandbox.Http;
@@ -85,6 +84,6 @@ sealed record Grant(HashSet<string> Asked, HashSet<string> Permitted)
         var reads = HttpMethods.IsGet(verb);
         return area is null
             ? reads || scopes.Contains("admin")
-            : scopes.Contains("all:standard") || scopes.Contains(string.Create(CultureInfo.InvariantCulture, $"edit:{area}")) || (reads && scopes.Contains("read:" + area));
+            : scopes.Contains("all:standard") || scopes.Contains("edit:" + area) || (reads && scopes.Contains("read:" + area));
     }
 }

@@ -21,6 +21,7 @@ public sealed class ActionTests
     [InlineData("""{"ticket_id":11202,"outcome_id":77,"note":"x"}""", "You do not have access to this Action at this time")]
     [InlineData("""{"ticket_id":11202,"outcome":"Dance","note":"x"}""", "You do not have access to this Action at this time")]
     [InlineData("""{"ticket_id":11202,"outcome":"Approve Change","note":"x"}""", "You do not have access to this Action at this time")] // of a workflow the ticket is not in
+    [InlineData("""{"ticket_id":11202,"outcome":"System Update","note":"x"}""", "You do not have access to this Action at this time")]  // hidden: the product's own
     [InlineData("""{"outcome_id":7,"note":"x"}""", "Faultid")]
     [InlineData("""{"ticket_id":999999,"outcome_id":7,"note":"x"}""", "Ticket not found")]
     [InlineData("""{"ticket_id":11202,"outcome_id":7,"note":"x","new_status":77}""", "new_status")]
