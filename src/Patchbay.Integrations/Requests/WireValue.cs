@@ -30,6 +30,8 @@ internal static class WireValue
                 return items;
             case JsonValueKind.True or JsonValueKind.False when wire.NumericBooleans:
                 return JsonValue.Create(value.ValueKind == JsonValueKind.True ? 1 : 0);
+            case JsonValueKind.Number when Whole(value, rule) is { } number:
+                return JsonValue.Create(number);
             case JsonValueKind.String when DateTime(value, rule, wire) is { } text:
                 return JsonValue.Create(text);
             case JsonValueKind.Null or JsonValueKind.Undefined:
@@ -46,6 +48,7 @@ internal static class WireValue
         JsonValueKind.True => wire.NumericBooleans ? "1" : "true",
         JsonValueKind.False => wire.NumericBooleans ? "0" : "false",
         JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number when Whole(value, rule) is { } number => number.ToString(CultureInfo.InvariantCulture),
         JsonValueKind.Object or JsonValueKind.Array => ToNode(value, rule, wire)!.ToJsonString(JsonBody.Readable),
         _ => value.GetRawText(),
     };
@@ -56,6 +59,11 @@ internal static class WireValue
         JsonValue scalar when scalar.TryGetValue<string>(out var text) => text,
         _ => value.ToJsonString(JsonBody.Readable),
     };
+
+    // To JSON Schema 2.0 is an integer, and vendors answer with it what they take back as 2 only.
+    private static long? Whole(JsonElement value, ValueRule? rule) =>
+        rule?.Kinds is JsonKinds.Integer or (JsonKinds.Integer | JsonKinds.Null) && !value.TryGetInt64(out _)
+        && value.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
 
     private static string? DateTime(JsonElement value, ValueRule? rule, WireFormat wire) =>
         wire.DateTime is { } format && rule?.Format == "date-time" && TextFormat.TryDateTime(value.GetString()!, out var time)

@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Patchbay.Sandbox.Http;
 
-/// <summary>A simulated vendor's answer: status, headers, and a JSON body or none at all.</summary>
+/// <summary>A simulated vendor's answer: status, headers, and a JSON body, other content, or none at all.</summary>
 sealed record JsonAnswer(int Status, JsonNode? Body = null)
 {
     // Vendors send "é" and "<" as they are, not as \u00e9 and \u003c.
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Sent in place of JSON: a file, plain text, or a gateway's own page.</summary>
+    public (byte[] Bytes, string MediaType)? Content { get; init; }
 
     public JsonAnswer With(string header, string value) =>
         this with { Headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { [header] = value } };
@@ -21,10 +24,10 @@ sealed record JsonAnswer(int Status, JsonNode? Body = null)
         response.StatusCode = Status;
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
-        if (Body is null)
+        if (Body is null && Content is null)
             return;
-        response.ContentType = "application/json; charset=utf-8";
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Plain);
+        var (bytes, mediaType) = Content ?? (JsonSerializer.SerializeToUtf8Bytes(Body, Plain), "application/json; charset=utf-8");
+        response.ContentType = mediaType;
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
             await response.Body.WriteAsync(bytes, cancellationToken);

@@ -8,15 +8,22 @@ namespace Patchbay.Tests.EndToEnd;
 sealed class SandboxedProduct : IAsyncDisposable
 {
     private readonly WebApplication vendor;
+    private readonly Uri url;
 
-    private SandboxedProduct(WebApplication vendor, Product product, string account, McpCaller mcp)
+    private SandboxedProduct(WebApplication vendor, Product product, string account, Uri url, McpCaller mcp)
     {
-        (this.vendor, Product, Account, Mcp) = (vendor, product, account, mcp);
+        (this.vendor, Product, Account, this.url, Mcp) = (vendor, product, account, url, mcp);
     }
 
     public Product Product { get; }
 
     public string Account { get; }
+
+    /// <summary>What the account is connected with; copies.</summary>
+    public Dictionary<string, string> Variables => SandboxHost.Describe(vendor).Variables.ToDictionary();
+
+    /// <summary>The same for its credentials.</summary>
+    public Dictionary<string, string> Credentials => SandboxHost.Describe(vendor).Credentials.ToDictionary();
 
     /// <summary>The official client.</summary>
     public McpCaller Mcp { get; }
@@ -29,7 +36,15 @@ sealed class SandboxedProduct : IAsyncDisposable
         var info = SandboxHost.Describe(vendor);
         var variables = info.Variables.Where(pair => pair.Key != without).ToDictionary();
         var account = await product.ConnectAsync(info.Name, info.CredentialKind, variables, info.Credentials.ToDictionary());
-        return new SandboxedProduct(vendor, product, account, await McpCaller.ConnectAsync(await product.CreateServerAsync(account)));
+        var url = await product.CreateServerAsync(account);
+        return new SandboxedProduct(vendor, product, account, url, await McpCaller.ConnectAsync(url));
+    }
+
+    /// <summary>Calls a tool and gives the whole answer with its headers.</summary>
+    public async Task<McpAnswer> AnswerAsync(string tool, string arguments)
+    {
+        using var client = new HttpClient();
+        return await McpAnswer.OfAsync(client, url, tool, arguments);
     }
 
     /// <summary>The rows of a list that must succeed.</summary>

@@ -20,6 +20,16 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_whole_number_is_sent_without_a_fraction()
+    {
+        var vendor = FakeVendor.Replies(200, """{"items":[]}""");
+
+        await new Deskly(vendor).CallAsync("list_all_deskly_tickets", """{"person": [1.0, 2e1]}""");
+
+        Assert.Contains("person=1&person=20&", vendor.Requests.Single().Path); // vendors answer with 1.0 what they take back as 1
+    }
+
+    [Fact]
     public async Task An_argument_replaces_the_fixed_parameter_of_its_name()
     {
         var vendor = FakeVendor.Replies(200, """{"items":[]}""");
