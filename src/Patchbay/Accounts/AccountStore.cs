@@ -1,3 +1,4 @@
+using Patchbay.Audit;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
@@ -71,6 +72,34 @@ sealed class AccountStore(Database database, Changes changes, CredentialVault va
                 """,
                 AccountRow.Of(changed, vault),
                 cancellationToken);
+            return changed;
+        },
+        cancellationToken);
+
+    /// <summary>Notes that the vendor refuses the account's credentials, unless an operator has switched it off anyway. False when nothing changed.</summary>
+    public Task<bool> NeedsReauthAsync(string id, CancellationToken cancellationToken) => changes.WriteAsync(
+        id,
+        async transaction =>
+        {
+            var now = clock.GetUtcNow();
+            var changed = await transaction.ExecuteAsync(
+                "UPDATE integrated_account SET status = @needsReauth, updated_at = @at WHERE id = @id AND status = @active",
+                new
+                {
+                    id,
+                    at = now.ToUnixTimeMilliseconds(),
+                    active = Json.Word(AccountStatus.Active),
+                    needsReauth = Json.Word(AccountStatus.NeedsReauth),
+                },
+                cancellationToken) > 0;
+            if (changed)
+            {
+                await AuditEventStore.AddAsync(
+                    transaction,
+                    [new AuditEvent { At = now, Action = "integrated_account.needs_reauth", SubjectId = id, AccountId = id }],
+                    cancellationToken);
+            }
+
             return changed;
         },
         cancellationToken);

@@ -1,5 +1,6 @@
 using Patchbay.Accounts;
 using Patchbay.Audit;
+using Patchbay.Hosting;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -15,7 +16,9 @@ static class ToolsSetup
             provider.GetRequiredService<AccountUpstreams>(),
             provider.GetRequiredService<ToolRunner>(),
             provider.GetRequiredService<AuditLog>().Record,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AuditLog>().HasRoom,
+            provider.GetRequiredService<PatchbayOptions>().AuditArguments == "values"));
         services.AddSingleton<FieldCache>();
         services.AddSingleton<AccountVerifier>();
         services.AddSingleton<AccountTools>();
