@@ -46,6 +46,7 @@ public static class CommandLine
         IntegrationCommand.Create(terminal),
         AccountCommand.Create(terminal),
         McpCommand.Create(terminal),
+        AuditCommand.Create(terminal),
     };
 
     // Signals are the program's business, so that a server gets the time it needs to stop.
