@@ -67,7 +67,6 @@ internal sealed class ManagementClient : IDisposable
     /// <exception cref="CommandException">See <see cref="GetAsync"/>; also when the answer breaks off.</exception>
     public async Task CopyLinesAsync(string path, TextWriter output, CancellationToken cancellationToken)
     {
-        var copied = 0L;
         try
         {
             using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -77,17 +76,24 @@ internal sealed class ManagementClient : IDisposable
             }
 
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
-            while (await lines.ReadLineAsync(cancellationToken) is { } line)
+            for (var copied = 0L; await ReadLineAsync(lines, copied, cancellationToken) is { } line; copied++)
             {
                 await output.WriteLineAsync(line.AsMemory(), cancellationToken);
-                copied++;
             }
         }
         catch (HttpRequestException exception)
         {
             throw Unreachable(exception);
         }
-        catch (HttpIOException)
+    }
+
+    private async Task<string?> ReadLineAsync(StreamReader lines, long copied, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellationToken);
+        }
+        catch (IOException)
         {
             throw CommandException.Failed($"{server.Authority} broke off after {copied} lines: the output is not whole.");
         }
