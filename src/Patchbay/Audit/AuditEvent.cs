@@ -47,7 +47,7 @@ sealed record AuditEvent
     /// <summary>One word per kind of change: <c>mcp_server.create</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What was changed, as the caller named it; null for a thing that was not made after all.</summary>
+    /// <summary>What was changed, as the caller named it; null for a thing that was not made after all, and for what cannot be an id.</summary>
     public string? SubjectId { get; init; }
 
     /// <summary>The account it belongs to; null for what belongs to none.</summary>

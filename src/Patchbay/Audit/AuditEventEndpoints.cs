@@ -101,7 +101,7 @@ sealed record AuditEventView(
     DateTimeOffset At,
     [property: Description("Kind of thing and what happened to it: mcp_server.create.")] string Action,
     [property: Description("Kind of thing: integrated_account, mcp_server, api_token.")] string SubjectKind,
-    [property: Description("Its id, as the caller gave it; null when it was to be made and was not.")] string? SubjectId,
+    [property: Description("Its id, as the caller gave it; null when it was to be made and was not, or when what was given cannot be an id.")] string? SubjectId,
     [property: Description("The account it belongs to; null for none.")] string? IntegratedAccountId,
     [property: Description("Whose it is; null when it is no tenant's, or not known.")] string? TenantId,
     [property: Description("Who; null for what the system does by itself.")] string? ApiTokenId,

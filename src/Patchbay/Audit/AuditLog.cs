@@ -14,6 +14,9 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     /// <summary>Calls that may wait to be written before new ones are refused; those under way then still find their place.</summary>
     public const int Capacity = 65_536;
 
+    /// <summary>Likewise for the characters of their argument values.</summary>
+    public const long CapacityOfValues = 64 * 1024 * 1024;
+
     private const int BatchSize = 1_000;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -27,12 +30,13 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     private readonly CancellationTokenSource givingUp = new();
     private Task writing = Task.CompletedTask;
     private int waiting;
+    private long waitingValues;
     private long refused;
 
     /// <summary>False when too many calls wait to be written: no new one may be made. Neither waits nor throws.</summary>
     public bool HasRoom()
     {
-        if (Volatile.Read(ref waiting) < Capacity)
+        if (Volatile.Read(ref waiting) < Capacity && Interlocked.Read(ref waitingValues) < CapacityOfValues)
         {
             return true;
         }
@@ -45,6 +49,11 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     public void Record(ToolCallEvent call)
     {
         Interlocked.Increment(ref waiting);
+        if (call.ArgumentValues is { } values)
+        {
+            Interlocked.Add(ref waitingValues, values.Length);
+        }
+
         if (!calls.Writer.TryWrite(call))
         {
             LogLate(call.Tool, call.AccountId);
@@ -95,6 +104,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
             }
 
             Interlocked.Add(ref waiting, -batch.Count);
+            Interlocked.Add(ref waitingValues, -batch.Sum(row => (long)(row.ArgumentValues?.Length ?? 0)));
             batch.Clear();
         }
     }

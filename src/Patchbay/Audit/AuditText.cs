@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Patchbay.Audit;
 
 /// <summary>Text from outside as a row can hold it, in any database: bounded, and of characters only.</summary>
-static class AuditText
+static partial class AuditText
 {
     public const int MaxLength = 200;
 
@@ -24,6 +25,12 @@ static class AuditText
 
         return IsSound(text) ? text : Mend(text);
     }
+
+    /// <summary>The id; null for text that cannot be one of ours. A token or key sent in its place by mistake must not become a row.</summary>
+    public static string? Id(string? text) => text is not null && ShapeOfId().IsMatch(text) ? text : null;
+
+    [GeneratedRegex("^[a-z]{2,12}_[a-z0-9]{1,32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShapeOfId();
 
     private static bool IsSound(string text)
     {

@@ -66,7 +66,7 @@ sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, T
     }
 
     private static string? RouteValue(HttpContext context, string? name) =>
-        name is null ? null : context.Request.RouteValues[name] as string;
+        name is null ? null : AuditText.Id(context.Request.RouteValues[name] as string);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Audit event {Event} stays unfinished though its request was answered {Status}: the database refused it")]
     private partial void LogUnfinished(Exception failure, string @event, int status);

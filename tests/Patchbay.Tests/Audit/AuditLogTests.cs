@@ -37,6 +37,25 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Values_of_arguments_fill_the_room_as_well()
+    {
+        await using var patchbay = await RunningPatchbay.StartAsync(folder);
+        var log = patchbay.Part<AuditLog>();
+        var values = new string(' ', 1024 * 1024) + "{}";
+        using (await LockAsync())
+        {
+            for (var i = 0; i < 64; i++)
+            {
+                log.Record(Call() with { ArgumentValues = values });
+            }
+
+            Assert.False(log.HasRoom());
+        }
+
+        await UntilAsync(log.HasRoom);
+    }
+
+    [Fact]
     public async Task What_is_lost_at_the_end_is_said()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder, options => options.DatabasePatience = TimeSpan.FromSeconds(1));

@@ -74,6 +74,22 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.DoesNotContain("hunter2", kept.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("pb_0123456789abcdefghijklmnopqrstuvwxyz0123456")] // the API token itself instead of its id
+    [InlineData("aB3-6789abcdefghijklmnopqrstuvwxyz0123456789x")] // the token of an MCP URL
+    [InlineData("hunter2")]
+    public async Task A_secret_sent_in_the_place_of_an_id_is_not_kept(string secret)
+    {
+        Assert.Equal(404, (await patchbay.Api.SendJsonAsync("DELETE", $"/api-token/{secret}")).Status);
+        Assert.Equal(404, (await patchbay.Api.SendJsonAsync("DELETE", $"/integrated-account/acc_x/mcp/{secret}")).Status);
+
+        var kept = await AllAsync("status=error");
+
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept, one => Assert.Null(one["subject_id"]));
+        Assert.DoesNotContain(secret, patchbay.Folder.AllText());
+    }
+
     [Fact]
     public async Task A_token_without_the_scope_is_kept_and_a_request_without_a_right_token_is_not()
     {
