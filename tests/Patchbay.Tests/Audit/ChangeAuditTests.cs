@@ -87,7 +87,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
 
         Assert.Equal(2, kept.Count);
         Assert.All(kept, one => Assert.Null(one["subject_id"]));
-        Assert.DoesNotContain(secret, patchbay.Folder.AllText());
+        Assert.All(kept, one => Assert.DoesNotContain(secret, one.ToJsonString()));
     }
 
     [Fact]
