@@ -11,7 +11,7 @@ static class AccessSetup
         services.AddSingleton<ApiTokenDirectory>();
         services.AddSingleton(provider => new FailedTokens(options.FailedTokensPerMinute, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Chore(
-            "erase expired API tokens", provider.GetRequiredService<ApiTokenStore>().SweepAsync));
+            "erase expired API tokens", token => Chore.InBatches(provider.GetRequiredService<ApiTokenStore>().SweepAsync, token)));
         services.AddSingleton(provider => new Chore(
             "note when API tokens were used", provider.GetRequiredService<ApiTokenDirectory>().FlushUsesAsync, AlsoAtStop: true));
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);

@@ -9,6 +9,6 @@ static class AdminToken
         var store = services.GetRequiredService<ApiTokenStore>();
         return await store.AnyAsync(cancellationToken)
             ? null
-            : (await store.CreateAsync("admin", [ApiScope.Manage], null, null, cancellationToken)).Secret;
+            : (await store.CreateAsync("admin", [ApiScope.Manage], null, null, unasked: true, cancellationToken)).Secret;
     }
 }

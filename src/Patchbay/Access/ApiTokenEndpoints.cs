@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Patchbay.Api;
+using Patchbay.Audit;
 
 namespace Patchbay.Access;
 
@@ -9,9 +10,10 @@ static class ApiTokenEndpoints
     public static RouteGroupBuilder MapApiTokens(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api-token").WithTags("API tokens").RequireAuthorization(Policies.Manage);
-        group.MapPost("/", Create).WithQuery().WithSummary("Make an API token; its secret is shown this once");
+        group.MapPost("/", Create).WithQuery().Audited("api_token.create").WithSummary("Make an API token; its secret is shown this once");
         group.MapGet("/", List).WithPage().WithSummary("List API tokens, newest first");
-        group.MapDelete("/{id}", Delete).WithQuery().WithSummary("Delete an API token: it stops working everywhere within a second");
+        group.MapDelete("/{id}", Delete).WithQuery().Audited("api_token.delete", "id")
+            .WithSummary("Delete an API token: it stops working everywhere within a second");
         return group;
     }
 
@@ -19,7 +21,7 @@ static class ApiTokenEndpoints
         Body<NewApiToken> body, Caller caller, ApiTokenStore tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (name, scopes, tenant) = body.Value.Check(caller, clock.GetUtcNow());
-        var (token, secret) = await tokens.CreateAsync(name, scopes, tenant, body.Value.ExpiresAt, cancellationToken);
+        var (token, secret) = await tokens.CreateAsync(name, scopes, tenant, body.Value.ExpiresAt, unasked: false, cancellationToken);
         return TypedResults.Created((string?)null, NewApiTokenView.Of(token, secret));
     }
 
@@ -88,7 +90,7 @@ sealed record NewApiTokenView(
     string? TenantId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
-    [property: Description("The token itself. It is not kept: store it now.")] string Token)
+    [property: Description("The token itself. It is not kept: store it now.")] string Token) : IHasId
 {
     public static NewApiTokenView Of(ApiToken token, string secret) =>
         new(token.Id, token.Name, token.Scopes, token.TenantId, token.CreatedAt, token.ExpiresAt, secret);

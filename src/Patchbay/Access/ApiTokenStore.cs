@@ -1,3 +1,4 @@
+using Patchbay.Audit;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
@@ -16,8 +17,9 @@ sealed class ApiTokenStore(Database database, Changes changes, MasterKey master,
     private readonly TokenHasher hasher = new(master.Derive("api-token"));
 
     /// <summary>The secret is returned here and never again.</summary>
+    /// <param name="unasked">True when no request asks for it, so that its event has to be written here.</param>
     public async Task<(ApiToken Token, string Secret)> CreateAsync(
-        string name, IReadOnlyList<ApiScope> scopes, string? tenantId, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+        string name, IReadOnlyList<ApiScope> scopes, string? tenantId, DateTimeOffset? expiresAt, bool unasked, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var secret = SecretToken.New(SecretPrefix);
@@ -30,20 +32,15 @@ sealed class ApiTokenStore(Database database, Changes changes, MasterKey master,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()),
             ExpiresAt = expiresAt,
         };
-        await database.ExecuteAsync(
-            """
-            INSERT INTO api_token (id, name, scopes, tenant_id, token_hash, created_at, expires_at)
-            VALUES (@Id, @Name, @Scopes, @TenantId, @Hash, @CreatedAt, @ExpiresAt)
-            """,
-            new
+        await database.WriteAsync(
+            async transaction =>
             {
-                token.Id,
-                token.Name,
-                Scopes = Json.Write(scopes),
-                token.TenantId,
-                Hash = hasher.Hash(secret)!.Value.ToString(),
-                CreatedAt = token.CreatedAt.ToUnixTimeMilliseconds(),
-                ExpiresAt = expiresAt?.ToUnixTimeMilliseconds(),
+                await InsertAsync(transaction, token, hasher.Hash(secret)!.Value, cancellationToken);
+                await AuditEventStore.AddAsync(
+                    transaction,
+                    unasked ? [new AuditEvent { At = now, Action = "api_token.create", SubjectId = token.Id, TenantId = tenantId }] : [],
+                    cancellationToken);
+                return token;
             },
             cancellationToken);
         return (token, secret);
@@ -93,11 +90,44 @@ sealed class ApiTokenStore(Database database, Changes changes, MasterKey master,
                 cancellationToken),
             cancellationToken);
 
-    /// <summary>Erases expired tokens; returns how many.</summary>
-    public Task<int> SweepAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
-        "DELETE FROM api_token WHERE expires_at IS NOT NULL AND expires_at <= @now",
-        new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+    /// <summary>Erases expired tokens, at most <paramref name="most"/> at a time; returns how many.</summary>
+    public Task<int> SweepAsync(int most, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction =>
+        {
+            var now = clock.GetUtcNow();
+            var erased = await transaction.QueryAsync<Row>(
+                """
+                DELETE FROM api_token
+                WHERE id IN (SELECT id FROM api_token WHERE expires_at IS NOT NULL AND expires_at <= @now ORDER BY expires_at LIMIT @most)
+                RETURNING id, tenant_id
+                """,
+                new { now = now.ToUnixTimeMilliseconds(), most },
+                cancellationToken);
+            await AuditEventStore.AddAsync(
+                transaction,
+                erased.Select(token => new AuditEvent { At = now, Action = "api_token.expire", SubjectId = token.Id, TenantId = token.TenantId }),
+                cancellationToken);
+            return erased.Count;
+        },
         cancellationToken);
+
+    private static Task<int> InsertAsync(Transaction transaction, ApiToken token, TokenHash hash, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(
+            """
+            INSERT INTO api_token (id, name, scopes, tenant_id, token_hash, created_at, expires_at)
+            VALUES (@Id, @Name, @Scopes, @TenantId, @Hash, @CreatedAt, @ExpiresAt)
+            """,
+            new
+            {
+                token.Id,
+                token.Name,
+                Scopes = Json.Write(token.Scopes),
+                token.TenantId,
+                Hash = hash.ToString(),
+                CreatedAt = token.CreatedAt.ToUnixTimeMilliseconds(),
+                ExpiresAt = token.ExpiresAt?.ToUnixTimeMilliseconds(),
+            },
+            cancellationToken);
 
     private sealed class Row
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Patchbay.Access;
 using Patchbay.Api;
+using Patchbay.Audit;
 using Patchbay.Integrations;
 
 namespace Patchbay.Accounts;
@@ -12,12 +13,13 @@ static class AccountEndpoints
     public static RouteGroupBuilder MapAccounts(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/integrated-account").WithTags("Integrated accounts").RequireAuthorization(Policies.Manage);
-        group.MapPost("/", Connect).WithQuery("verify").WithSummary("Connect an account; the vendor is asked first whether it accepts it");
+        group.MapPost("/", Connect).WithQuery("verify").Audited("integrated_account.create").WithSummary("Connect an account; the vendor is asked first whether it accepts it");
         group.MapGet("/", List).WithPage("tenant_id", "integration").WithSummary("List accounts, newest first");
         group.MapGet("/{id}", Get).WithQuery().WithSummary("Read an account, without its credentials");
-        group.MapPatch("/{id}", Patch).WithQuery("verify").WithSummary("Change an account");
-        group.MapDelete("/{id}", Delete).WithQuery().WithSummary("Delete an account with its MCP servers");
-        group.MapPost("/{id}/refresh-fields", RefreshFields).WithQuery().WithSummary("Read the account's custom fields again, now");
+        group.MapPatch("/{id}", Patch).WithQuery("verify").Audited("integrated_account.update", "id").WithSummary("Change an account");
+        group.MapDelete("/{id}", Delete).WithQuery().Audited("integrated_account.delete", "id").WithSummary("Delete an account with its MCP servers");
+        group.MapPost("/{id}/refresh-fields", RefreshFields).WithQuery().Audited("integrated_account.refresh_fields", "id")
+            .WithSummary("Read the account's custom fields again, now");
         return group;
     }
 

@@ -1,3 +1,4 @@
+using Patchbay.Audit;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
@@ -81,6 +82,34 @@ sealed class AccountStore(Database database, Changes changes, CredentialVault va
             cancellationToken);
         return changed;
     }
+
+    /// <summary>Notes that the vendor refuses the account's credentials, unless an operator has switched it off anyway. False when nothing changed.</summary>
+    public Task<bool> NeedsReauthAsync(string id, CancellationToken cancellationToken) => changes.WriteAsync(
+        id,
+        async transaction =>
+        {
+            var now = clock.GetUtcNow();
+            var changed = await transaction.ExecuteAsync(
+                "UPDATE integrated_account SET status = @needsReauth, updated_at = @at WHERE id = @id AND status = @active",
+                new
+                {
+                    id,
+                    at = now.ToUnixTimeMilliseconds(),
+                    active = Json.Word(AccountStatus.Active),
+                    needsReauth = Json.Word(AccountStatus.NeedsReauth),
+                },
+                cancellationToken) > 0;
+            if (changed)
+            {
+                await AuditEventStore.AddAsync(
+                    transaction,
+                    [new AuditEvent { At = now, Action = "integrated_account.needs_reauth", SubjectId = id, AccountId = id }],
+                    cancellationToken);
+            }
+
+            return changed;
+        },
+        cancellationToken);
 
     /// <summary>Tells every process to look at the account again, for what is not in its row: its custom fields.</summary>
     public Task<bool> TouchAsync(string id, CancellationToken cancellationToken) =>

@@ -1,7 +1,9 @@
+using Patchbay.Audit;
+
 namespace Patchbay.Accounts;
 
 /// <summary>An account as it leaves the process: no credential is in it, so none can leak.</summary>
-sealed record AccountView
+sealed record AccountView : IHasId
 {
     public required string Id { get; init; }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Patchbay.Audit;
 using Patchbay.Storage;
 
 namespace Patchbay.Api;
@@ -38,6 +39,7 @@ sealed class Body<T> : IEndpointParameterMetadataProvider
         _ = parameter;
         using var document = await ReadAsync(context);
         var problems = new Problems();
+        AuditedChange.Of(context)?.Give(document.RootElement, Json.Options.GetTypeInfo(typeof(T)));
         BodyShape.Check(document.RootElement, Json.Options.GetTypeInfo(typeof(T)), "", problems);
         problems.ThrowIfAny();
         return new Body<T>(

@@ -4,30 +4,59 @@ namespace Patchbay.Audit;
 
 /// <summary>
 /// Takes tool calls on the hot path and writes them behind it: in batches, at most <see cref="FlushInterval"/> later, and to
-/// the last one when the process stops.
+/// the last one when the process stops. While the database cannot be written it keeps what it has and tries again; once
+/// <see cref="Capacity"/> calls wait, it has no room, and no call may be made that could not be written down.
 /// </summary>
 sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<AuditLog> logger) : IHostedService, IDisposable
 {
     public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Calls that may wait to be written; beyond, calls go unrecorded, which is logged with their number.</summary>
+    /// <summary>Calls that may wait to be written before new ones are refused; those under way then still find their place.</summary>
     public const int Capacity = 65_536;
+
+    /// <summary>Likewise for the characters of their argument values.</summary>
+    public const long CapacityOfValues = 64 * 1024 * 1024;
 
     private const int BatchSize = 1_000;
 
-    private readonly Channel<ToolCallEvent> waiting = Channel.CreateBounded<ToolCallEvent>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // The host may have lost patience with those who stopped before us; the rows get this long all the same.
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<ToolCallEvent> calls = Channel.CreateUnbounded<ToolCallEvent>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource givingUp = new();
     private Task writing = Task.CompletedTask;
-    private long lost;
+    private int waiting;
+    private long waitingValues;
+    private long refused;
 
-    /// <summary>Never waits and never throws.</summary>
+    /// <summary>False when too many calls wait to be written: no new one may be made. Neither waits nor throws.</summary>
+    public bool HasRoom()
+    {
+        if (Volatile.Read(ref waiting) < Capacity && Interlocked.Read(ref waitingValues) < CapacityOfValues)
+        {
+            return true;
+        }
+
+        Interlocked.Increment(ref refused);
+        return false;
+    }
+
+    /// <summary>Neither waits nor throws.</summary>
     public void Record(ToolCallEvent call)
     {
-        if (!waiting.Writer.TryWrite(call))
+        Interlocked.Increment(ref waiting);
+        if (call.ArgumentValues is { } values)
         {
-            Interlocked.Increment(ref lost);
+            Interlocked.Add(ref waitingValues, values.Length);
+        }
+
+        if (!calls.Writer.TryWrite(call))
+        {
+            LogLate(call.Tool, call.AccountId);
         }
     }
 
@@ -37,70 +66,94 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns when everything recorded is written, or when the host loses patience.</summary>
+    /// <summary>Returns when everything recorded is written, or when there is no more time for it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        waiting.Writer.TryComplete();
+        calls.Writer.TryComplete();
         await stopping.CancelAsync(); // no more waiting for company
-        await writing.WaitAsync(cancellationToken);
+        var patience = Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+        await Task.WhenAny(writing, patience);
+        if (!writing.IsCompleted)
+        {
+            givingUp.CancelAfter(LastChance);
+            await writing;
+        }
     }
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        givingUp.Dispose();
+    }
 
     private async Task WriteAsync()
     {
-        var batch = new List<ToolCallEvent>(BatchSize);
-        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        var batch = new List<ToolCallRow>(BatchSize);
+        while (await calls.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await GatherAsync();
-            while (batch.Count < BatchSize && waiting.Reader.TryRead(out var call))
+            while (batch.Count < BatchSize && calls.Reader.TryRead(out var call))
             {
-                batch.Add(call);
+                batch.Add(ToolCallRow.Of(call));
             }
 
-            await FlushAsync(batch);
-            batch.Clear();
-            if (Interlocked.Exchange(ref lost, 0) is > 0 and var count)
+            if (!await FlushAsync(batch))
             {
-                LogLost(count);
+                LogLost(Volatile.Read(ref waiting));
+                return;
             }
+
+            Interlocked.Add(ref waiting, -batch.Count);
+            Interlocked.Add(ref waitingValues, -batch.Sum(row => (long)(row.ArgumentValues?.Length ?? 0)));
+            batch.Clear();
         }
     }
 
     /// <summary>Lets a batch grow, unless it is full already or the process is stopping.</summary>
     private async Task GatherAsync()
     {
-        if (waiting.Reader.Count < BatchSize && !stopping.IsCancellationRequested)
+        if (Volatile.Read(ref waiting) < BatchSize && !stopping.IsCancellationRequested)
         {
             await Task.Delay(FlushInterval / 2, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task FlushAsync(List<ToolCallEvent> batch)
+    /// <summary>False when there is no more time to try.</summary>
+    private async Task<bool> FlushAsync(List<ToolCallRow> batch)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var pause = FlushInterval; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                await store.AddAsync(batch, CancellationToken.None);
-                return;
+                await store.AddAsync(batch, givingUp.Token);
+                if (Interlocked.Exchange(ref refused, 0) is > 0 and var count)
+                {
+                    LogRefused(count);
+                }
+
+                return true;
+            }
+            catch (Exception) when (givingUp.IsCancellationRequested)
+            {
+                return false;
             }
             catch (Exception e)
             {
-                if (attempt == 5)
-                {
-                    LogNotWritten(e, batch.Count);
-                    return;
-                }
-
-                await Task.Delay(FlushInterval * attempt, clock, CancellationToken.None);
+                LogNotWritten(e, Volatile.Read(ref waiting), pause);
+                await Task.Delay(pause, clock, givingUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} tool calls went unrecorded: the audit could not be written as fast as calls came")]
-    private partial void LogLost(long count);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} tool calls wait to be written to the audit and the database refuses them; trying again in {Pause}")]
+    private partial void LogNotWritten(Exception failure, int count, TimeSpan pause);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} tool calls went unrecorded: the database refused them five times")]
-    private partial void LogNotWritten(Exception failure, int count);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} tool calls were refused because the audit could not be written; it is again now")]
+    private partial void LogRefused(long count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} tool calls are lost to the audit: the database refused them until the process had to stop")]
+    private partial void LogLost(int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A call of {Tool} for account {Account} is lost to the audit: it ended after the process had stopped")]
+    private partial void LogLate(string tool, string account);
 }

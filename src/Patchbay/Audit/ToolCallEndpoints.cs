@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Patchbay.Access;
@@ -10,11 +11,15 @@ namespace Patchbay.Audit;
 
 static class ToolCallEndpoints
 {
+    private static readonly string[] Filters = ["integrated_account_id", "mcp_id", "tool", "status", "since", "until"];
+
     public static RouteGroupBuilder MapToolCalls(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/tool-call").WithTags("Audit").RequireAuthorization(Policies.Manage);
-        group.MapGet("/", List).WithPage("integrated_account_id", "mcp_id", "tool", "status", "since", "until")
-            .WithSummary("List tool calls, newest first; a call shows up within half a second");
+        group.MapGet("/", List).WithPage(Filters)
+            .WithSummary("List tool calls, newest first; a call shows up within half a second after it ended");
+        group.MapGet("/export", Export).WithQuery(Filters).ProducesLines<ToolCallView>()
+            .WithSummary("All of them, oldest first, one JSON object a line");
         return group;
     }
 
@@ -33,6 +38,16 @@ static class ToolCallEndpoints
             (before, limit) => calls.ListAsync(filter, before, limit, cancellationToken),
             call => call.Id,
             ToolCallView.Of));
+    }
+
+    private static Export<ToolCallRow, ToolCallView> Export(
+        [AsParameters] ToolCallQuery query, Caller caller, ToolCallStore calls, TimeProvider clock)
+    {
+        var problems = new Problems();
+        var filter = query.ToFilter(caller.TenantId, problems);
+        problems.ThrowIfAny();
+        var bounded = filter with { Until = Exports.UpTo(filter.Until, clock) };
+        return new((after, limit, token) => calls.ExportAsync(bounded, after, limit, token), call => call.Id, ToolCallView.Of);
     }
 }
 
@@ -73,31 +88,13 @@ sealed class ToolCallQuery
             Tool = Tool,
             Ok = Status switch { "ok" => true, "error" => false, _ => null },
             Error = error,
-            Since = Time("since", Since, problems),
-            Until = Time("until", Until, problems),
+            Since = TimeQuery.Read("since", Since, problems),
+            Until = TimeQuery.Read("until", Until, problems),
         };
-    }
-
-    private static DateTimeOffset? Time(string name, string? text, Problems problems)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!UtcTimeConverter.TryParse(text, out var time))
-        {
-            problems.Add(name, "Must be a date and time such as 2026-01-31T00:00:00Z.");
-        }
-
-        return time;
     }
 }
 
 /// <summary>One call as the API shows it.</summary>
-/// <param name="Status"><c>ok</c> or <c>error</c>.</param>
-/// <param name="Error">Class of the failure; null for a success.</param>
-/// <param name="Arguments">Names only.</param>
 sealed record ToolCallView(
     string Id,
     DateTimeOffset At,
@@ -108,9 +105,10 @@ sealed record ToolCallView(
     string? ClientName,
     string? ClientVersion,
     string Tool,
-    IReadOnlyList<string> Arguments,
-    string Status,
-    ToolError? Error,
+    [property: Description("Names of the arguments.")] IReadOnlyList<string> Arguments,
+    [property: Description("Their values, shortened and without secrets; null unless PATCHBAY_AUDIT_ARGUMENTS is values.")] JsonElement? ArgumentValues,
+    [property: Description("ok or error.")] string Status,
+    [property: Description("Class of the failure; null for a success.")] ToolError? Error,
     long? UpstreamStatus,
     long DurationMs,
     long Bytes)
@@ -126,6 +124,7 @@ sealed record ToolCallView(
         row.ClientVersion,
         row.Tool,
         Json.Read<List<string>>(row.Arguments),
+        row.ArgumentValues is null ? null : JsonElement.Parse(row.ArgumentValues),
         row.Error is null ? "ok" : "error",
         row.Error is null ? null : Json.FromWord<ToolError>(row.Error),
         row.UpstreamStatus,

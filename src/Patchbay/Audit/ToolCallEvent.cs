@@ -2,7 +2,7 @@ using Patchbay.Integrations;
 
 namespace Patchbay.Audit;
 
-/// <summary>One tool call as the audit keeps it: who, what and how it went, never with which values.</summary>
+/// <summary>One tool call as the audit keeps it: who, what and how it went.</summary>
 public sealed record ToolCallEvent
 {
     /// <summary>When the call came in, UTC.</summary>
@@ -27,6 +27,9 @@ public sealed record ToolCallEvent
 
     /// <summary>Names of the arguments sent.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Their values, made fit to be kept by <see cref="Audit.ArgumentValues"/>; null where values are not kept.</summary>
+    public string? ArgumentValues { get; init; }
 
     /// <summary>Null when the call succeeded.</summary>
     public ToolError? Error { get; init; }

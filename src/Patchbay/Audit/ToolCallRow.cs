@@ -5,8 +5,6 @@ namespace Patchbay.Audit;
 /// <summary>A call as the table holds it.</summary>
 sealed class ToolCallRow
 {
-    private const int MaxText = 200; // client names and tool names come from outside
-
     public string Id { get; init; } = "";
 
     public long At { get; init; }
@@ -28,6 +26,9 @@ sealed class ToolCallRow
     /// <summary>JSON array of names.</summary>
     public string Arguments { get; init; } = "";
 
+    /// <summary>JSON object; null where values are not kept.</summary>
+    public string? ArgumentValues { get; init; }
+
     public string? Error { get; init; }
 
     public long? UpstreamStatus { get; init; }
@@ -44,15 +45,14 @@ sealed class ToolCallRow
         TenantId = call.TenantId,
         McpId = call.McpId,
         ApiTokenId = call.ApiTokenId,
-        ClientName = Cut(call.ClientName),
-        ClientVersion = Cut(call.ClientVersion),
-        Tool = Cut(call.Tool)!,
-        Arguments = Json.Write(call.Arguments.Take(100).Select(Cut)),
+        ClientName = AuditText.Cut(call.ClientName),
+        ClientVersion = AuditText.Cut(call.ClientVersion),
+        Tool = AuditText.Cut(call.Tool),
+        Arguments = Json.Write(call.Arguments.Take(100).Select(name => AuditText.Cut(name))),
+        ArgumentValues = call.ArgumentValues,
         Error = call.Error is { } error ? Json.Word(error) : null,
         UpstreamStatus = call.UpstreamStatus,
         DurationMs = (long)call.Duration.TotalMilliseconds,
         Bytes = call.Bytes,
     };
-
-    private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;
 }

@@ -32,22 +32,39 @@ sealed class ToolCallStore(Database database)
     public const string IdPrefix = "call";
 
     private const string Columns =
-        "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, error, upstream_status, duration_ms, bytes";
+        "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, argument_values, error, upstream_status, duration_ms, bytes";
 
-    public Task AddAsync(IReadOnlyList<ToolCallEvent> calls, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>All or none. May be repeated with the same rows when it is not known what became of it.</summary>
+    public Task AddAsync(IReadOnlyList<ToolCallRow> calls, CancellationToken cancellationToken) => database.WriteAsync(
         transaction => transaction.ExecuteAsync(
             $"""
             INSERT INTO tool_call ({Columns})
-            VALUES (@Id, @At, @AccountId, @TenantId, @McpId, @ApiTokenId, @ClientName, @ClientVersion, @Tool, @Arguments, @Error,
-                    @UpstreamStatus, @DurationMs, @Bytes)
+            VALUES (@Id, @At, @AccountId, @TenantId, @McpId, @ApiTokenId, @ClientName, @ClientVersion, @Tool, @Arguments, @ArgumentValues,
+                    @Error, @UpstreamStatus, @DurationMs, @Bytes)
+            ON CONFLICT (id) DO NOTHING
             """,
-            calls.Select(ToolCallRow.Of).ToList(),
+            calls,
             cancellationToken),
         cancellationToken);
 
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<ToolCallRow>> ListAsync(
-        ToolCallFilter filter, string? beforeId, int limit, CancellationToken cancellationToken) => database.QueryAsync<ToolCallRow>(
+        ToolCallFilter filter, string? beforeId, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(filter, "id < @edge", beforeId, "DESC", limit, cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    public Task<IReadOnlyList<ToolCallRow>> ExportAsync(
+        ToolCallFilter filter, string? afterId, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(filter, "id > @edge", afterId, "ASC", limit, cancellationToken);
+
+    /// <summary>Erases calls older than <paramref name="before"/>, at most <paramref name="most"/> at a time; returns how many.</summary>
+    public Task<int> SweepAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "DELETE FROM tool_call WHERE id IN (SELECT id FROM tool_call WHERE id < @floor ORDER BY id LIMIT @most)",
+        new { floor = Id.Floor(IdPrefix, before), most },
+        cancellationToken);
+
+    private Task<IReadOnlyList<ToolCallRow>> ReadAsync(
+        ToolCallFilter filter, string from, string? edge, string order, int limit, CancellationToken cancellationToken) => database.QueryAsync<ToolCallRow>(
         new Where()
             .And("tenant_id = @TenantId", filter.TenantId)
             .And("account_id = @AccountId", filter.AccountId)
@@ -57,8 +74,8 @@ sealed class ToolCallStore(Database database)
             .And("error = @Error", filter.Error)
             .And("id >= @Since", filter.Since)
             .And("id < @Until", filter.Until)
-            .And("id < @beforeId", beforeId)
-            .Select(Columns, "tool_call", "ORDER BY id DESC LIMIT @limit"),
+            .And(from, edge)
+            .Select(Columns, "tool_call", $"ORDER BY id {order} LIMIT @limit"),
         new
         {
             filter.TenantId,
@@ -68,14 +85,8 @@ sealed class ToolCallStore(Database database)
             Error = filter.Error is { } error ? Json.Word(error) : null,
             Since = filter.Since is { } since ? Id.Floor(IdPrefix, since) : null,
             Until = filter.Until is { } until ? Id.Floor(IdPrefix, until) : null,
-            beforeId,
+            edge,
             limit,
         },
-        cancellationToken);
-
-    /// <summary>Erases calls older than <paramref name="before"/>, at most <paramref name="most"/> at a time; returns how many.</summary>
-    public Task<int> SweepAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.ExecuteAsync(
-        "DELETE FROM tool_call WHERE id IN (SELECT id FROM tool_call WHERE id < @floor ORDER BY id LIMIT @most)",
-        new { floor = Id.Floor(IdPrefix, before), most },
         cancellationToken);
 }

@@ -47,6 +47,7 @@ public static class CommandLine
         AccountCommand.Create(terminal),
         McpCommand.Create(terminal),
         KeyCommand.Create(terminal),
+        AuditCommand.Create(terminal),
     };
 
     // Signals are the program's business, so that a server gets the time it needs to stop.

@@ -19,6 +19,6 @@ internal static class DemoToken
             return secret;
         }
 
-        return (await store.CreateAsync("demo", [ApiScope.Manage], null, null, cancellationToken)).Secret;
+        return (await store.CreateAsync("demo", [ApiScope.Manage], null, null, unasked: true, cancellationToken)).Secret;
     }
 }

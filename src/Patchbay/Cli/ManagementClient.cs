@@ -63,6 +63,42 @@ internal sealed class ManagementClient : IDisposable
         return new JsonObject { ["result"] = rows, ["next_cursor"] = null };
     }
 
+    /// <summary>Copies an answer of any length to <paramref name="output"/>, line by line as it comes.</summary>
+    /// <exception cref="CommandException">See <see cref="GetAsync"/>; also when the answer breaks off.</exception>
+    public async Task CopyLinesAsync(string path, TextWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw CommandException.Failed(ProblemText.Of(response.StatusCode, await ReadAsync(response, cancellationToken)));
+            }
+
+            using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+            for (var copied = 0L; await ReadLineAsync(lines, copied, cancellationToken) is { } line; copied++)
+            {
+                await output.WriteLineAsync(line.AsMemory(), cancellationToken);
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Unreachable(exception);
+        }
+    }
+
+    private async Task<string?> ReadLineAsync(StreamReader lines, long copied, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            throw CommandException.Failed($"{server.Authority} broke off after {copied} lines: the output is not whole.");
+        }
+    }
+
     /// <summary>Where it listens.</summary>
     public Uri Server => server;
 
@@ -89,14 +125,16 @@ internal sealed class ManagementClient : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw CommandException.Failed(
-                $"No Patchbay answers at {server.Authority}: {exception.Message}. Start one with 'patchbay serve', or name it with --server or PATCHBAY_SERVER.");
+            throw Unreachable(exception);
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw CommandException.Failed($"{server.Authority} did not answer within {http.Timeout.TotalSeconds:0} seconds.");
         }
     }
+
+    private CommandException Unreachable(HttpRequestException exception) => CommandException.Failed(
+        $"No Patchbay answers at {server.Authority}: {exception.Message}. Start one with 'patchbay serve', or name it with --server or PATCHBAY_SERVER.");
 
     private static async Task<JsonObject?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

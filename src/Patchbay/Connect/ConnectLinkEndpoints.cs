@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Patchbay.Access;
 using Patchbay.Accounts;
 using Patchbay.Api;
+using Patchbay.Audit;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 
@@ -14,11 +15,11 @@ static class ConnectLinkEndpoints
     public static void MapConnectLinks(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/connect-link").WithTags("Connect links").RequireAuthorization(Policies.Manage);
-        group.MapPost("/", Create).WithQuery().WithSummary("Make a link by which a customer connects an account; its URL is shown this once");
+        group.MapPost("/", Create).WithQuery().Audited("connect_link.create").WithSummary("Make a link by which a customer connects an account; its URL is shown this once");
         group.MapGet("/", List).WithPage("tenant_id").WithSummary("List connect links, newest first");
-        group.MapDelete("/{id}", Delete).WithQuery().WithSummary("Delete a connect link: it stops working at once");
+        group.MapDelete("/{id}", Delete).WithQuery().Audited("connect_link.delete", "id").WithSummary("Delete a connect link: it stops working at once");
         routes.MapPost("/integrated-account/{id}/connect-link", Reconnect).WithTags("Connect links").RequireAuthorization(Policies.Manage)
-            .WithQuery().WithSummary("Make a link by which a customer signs the account in again; its URL is shown this once");
+            .WithQuery().Audited("connect_link.create", account: "id").WithSummary("Make a link by which a customer signs the account in again; its URL is shown this once");
     }
 
     private static async Task<Created<ConnectLinkView>> Create(

@@ -1,4 +1,5 @@
 using Patchbay.Accounts;
+using Patchbay.Audit;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
@@ -113,6 +114,11 @@ sealed class ConnectLinkStore(
             return null;
         }
 
+        // The customer has no API token: the link is who did it.
+        await AuditEventStore.AddAsync(
+            transaction,
+            [new AuditEvent { At = clock.GetUtcNow(), Action = link.Reconnects ? "connect_link.reconnect" : "connect_link.connect", SubjectId = link.Id, AccountId = account.Id, TenantId = link.TenantId }],
+            cancellationToken);
         if (link.Reconnects)
         {
             return await accounts.ChangeAsync(transaction, account.Id, Reconnected, cancellationToken);

@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using Patchbay.Audit;
 
 namespace Patchbay.Connect;
 
 /// <summary>A connect link as it leaves the process: of the credentials filled in only the names.</summary>
-sealed record ConnectLinkView
+sealed record ConnectLinkView : IHasId
 {
     public required string Id { get; init; }
 

@@ -3,7 +3,20 @@ namespace Patchbay.Hosting;
 /// <summary>Something done now and then.</summary>
 /// <param name="Name">For the log: "erase expired servers".</param>
 /// <param name="AlsoAtStop">True when the process would lose something by stopping without it.</param>
-sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync, bool AlsoAtStop = false);
+sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync, bool AlsoAtStop = false)
+{
+    private const int Batch = 1_000; // short transactions: other writes must get in between
+
+    /// <summary>Erases until nothing is left to erase.</summary>
+    /// <param name="eraseAsync">Erases at most so many rows and returns how many it did.</param>
+    public static async Task InBatches(Func<int, CancellationToken, Task<int>> eraseAsync, CancellationToken cancellationToken)
+    {
+        while (await eraseAsync(Batch, cancellationToken) == Batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+}
 
 /// <summary>Does every chore once in a while; one that fails does not hold up the others.</summary>
 sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService

@@ -19,6 +19,9 @@ namespace Patchbay.Hosting;
 /// <summary>The whole server, for the program, its commands and tests alike.</summary>
 public static class PatchbayApp
 {
+    // Longer than any tool call, so that a graceful stop cuts none off.
+    private static readonly TimeSpan LongestStop = ToolCaller.Deadline + TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Checks the settings, opens and migrates the database and reads the integrations. The caller starts the application and
     /// disposes it.
@@ -33,6 +36,7 @@ public static class PatchbayApp
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
         var database = StorageSetup.OpenDatabase(options, TimeProvider.System);
@@ -67,6 +71,10 @@ public static class PatchbayApp
     {
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseChangeAudit();
+        app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoot();
         app.MapHealth();
@@ -78,6 +86,7 @@ public static class PatchbayApp
         app.MapConnectLinks();
         app.MapConnectPages();
         app.MapToolCalls();
+        app.MapAuditEvents();
         app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Call);
         app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());
         app.MapMcp(app.Services.GetRequiredService<McpEdge>());

@@ -46,7 +46,7 @@ public sealed class PatchbayOptions
     [Range(16, 10_000_000, ErrorMessage = "PATCHBAY_CACHED_SERVERS: give a number from {1} to {2}."), ConfigurationKeyName("cached_servers")]
     public int CachedServers { get; set; } = 20_000;
 
-    /// <summary>Days that audit rows are kept. Default 90.</summary>
+    /// <summary>Days that tool calls are kept in the audit. Default 90.</summary>
     [Range(1, 36_500, ErrorMessage = "PATCHBAY_AUDIT_DAYS: give a number from {1} to {2}."), ConfigurationKeyName("audit_days")]
     public int AuditDays { get; set; } = 90;
 
@@ -69,6 +69,14 @@ public sealed class PatchbayOptions
     /// <summary>Addresses and CIDR ranges of reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, separated by commas or spaces. Default none.</summary>
     [ConfigurationKeyName("proxies")]
     public string? Proxies { get; set; }
+
+    /// <summary>Days that changes are kept in the audit. Default 730: they are few, and asked for late.</summary>
+    [Range(1, 36_500, ErrorMessage = "PATCHBAY_AUDIT_EVENT_DAYS: give a number from {1} to {2}."), ConfigurationKeyName("audit_event_days")]
+    public int AuditEventDays { get; set; } = 730;
+
+    /// <summary>What the audit keeps of a tool call's arguments: <c>names</c> or <c>values</c> as well. Default names.</summary>
+    [AllowedValues("names", "values", ErrorMessage = "PATCHBAY_AUDIT_ARGUMENTS: must be names or values."), ConfigurationKeyName("audit_arguments")]
+    public string AuditArguments { get; set; } = "names";
 
     /// <summary>Wrong tokens one address may send in a minute before it is refused for the rest of that minute.</summary>
     [Range(1, 1_000_000, ErrorMessage = "PATCHBAY_FAILED_TOKENS_PER_MINUTE: give a number from {1} to {2}."), ConfigurationKeyName("failed_tokens_per_minute")]

@@ -5,10 +5,11 @@ using Patchbay.Servers;
 
 namespace Patchbay.Mcp;
 
-/// <summary>Who is calling, as far as the protocol tells. For the audit only: none of it is verified.</summary>
+/// <summary>Who is calling, as far as the protocol tells. For the audit only.</summary>
 /// <param name="ProtocolVersion">Revision of this request; null when a legacy client does not say.</param>
-/// <param name="ClientName">Null when the client does not say, as most before 2026-07-28.</param>
-sealed record CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, IPAddress? RemoteAddress);
+/// <param name="ClientName">Null when the client does not say, in the request or in the session id it got for its handshake.</param>
+/// <param name="ApiTokenId">Null when the server asks for no API token. This alone is verified.</param>
+sealed record CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, string? ApiTokenId, IPAddress? RemoteAddress);
 
 /// <summary>The server behind a URL token; none for an unknown, revoked or expired one.</summary>
 delegate ValueTask<UrlAnswer> FindServer(string token, IPAddress? address, CancellationToken cancellationToken);
@@ -20,8 +21,8 @@ delegate ValueTask<UrlAnswer> FindServer(string token, IPAddress? address, Cance
 delegate Task<ToolResult> CallTool(
     ServedServer server, Tool tool, JsonElement arguments, CallerFacts caller, CancellationToken cancellationToken);
 
-/// <summary>True when the bearer token may call this server's tools.</summary>
-delegate ValueTask<bool> IsApiTokenValid(string bearer, ServedServer server, IPAddress? address, CancellationToken cancellationToken);
+/// <summary>The id of a bearer token that may call this server's tools; null for one that may not.</summary>
+delegate ValueTask<string?> FindApiToken(string bearer, ServedServer server, IPAddress? address, CancellationToken cancellationToken);
 
 /// <summary>
 /// A short-lived URL for the n-th file (from 0) of a call's result; null when there can be none, and the file is embedded.
@@ -35,7 +36,9 @@ sealed record McpEdge
 
     public required CallTool CallTool { get; init; }
 
-    public required IsApiTokenValid IsApiTokenValid { get; init; }
+    public required FindApiToken FindApiToken { get; init; }
+
+    public required SessionIds Sessions { get; init; }
 
     /// <summary>Null embeds every file, whatever its size.</summary>
     public MakeDownloadLink? MakeDownloadLink { get; init; }

@@ -62,7 +62,7 @@ sealed partial class McpEndpoint
     {
         // 405 whatever else is wrong: the one status clients read as "no stream offered here".
         http.Response.Headers.Allow = "POST";
-        return RefuseAsync(http, RpcError.Transport(405, "Only POST is answered here: this is an MCP server without sessions and without a GET stream."));
+        return RefuseAsync(http, RpcError.Transport(405, "Only POST is answered here: this is an MCP server that keeps no sessions and offers no GET stream."));
     }
 
     private Task OptionsAsync(HttpContext http)
@@ -119,7 +119,8 @@ sealed partial class McpEndpoint
             return;
         }
 
-        if (!await MayCallAsync(http, server))
+        var apiTokenId = server.RequireApiTokenAuth ? await ApiTokenAsync(http, server) : null;
+        if (server.RequireApiTokenAuth && apiTokenId is null)
         {
             var sent = McpExchange.Bearer(http.Request) is not null;
             http.Response.Headers.WWWAuthenticate = sent ? "Bearer error=\"invalid_token\"" : "Bearer";
@@ -130,12 +131,23 @@ sealed partial class McpEndpoint
         }
 
         await AnswerAsync(new McpExchange(
-            http, token, server, ServerPayloads.Of(server, edge), AcceptHeader.Parse(http.Request.Headers.Accept), EraGate.StatedVersion(http.Request)));
+            http,
+            token,
+            server,
+            ServerPayloads.Of(server, edge),
+            AcceptHeader.Parse(http.Request.Headers.Accept),
+            EraGate.StatedVersion(http.Request),
+            apiTokenId,
+            edge.Sessions));
     }
 
     private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
-        !server.RequireApiTokenAuth
-        || (McpExchange.Bearer(http.Request) is { } bearer && await edge.IsApiTokenValid(bearer, server, http.Connection.RemoteIpAddress, http.RequestAborted));
+        !server.RequireApiTokenAuth || await ApiTokenAsync(http, server) is not null;
+
+    private async ValueTask<string?> ApiTokenAsync(HttpContext http, ServedServer server) =>
+        McpExchange.Bearer(http.Request) is { } bearer
+            ? await edge.FindApiToken(bearer, server, http.Connection.RemoteIpAddress, http.RequestAborted)
+            : null;
 
     private async Task AnswerAsync(McpExchange exchange)
     {
@@ -205,6 +217,12 @@ sealed partial class McpEndpoint
         }
         else
         {
+            if (message.Method == RpcMethod.Initialize && !exchange.IsModern)
+            {
+                http.Response.Headers[SessionIds.Header] = edge.Sessions.Seal(exchange.Token, new ClientSession(
+                    ProtocolVersions.Negotiate(message.RequestedVersion), message.ClientName, message.ClientVersion));
+            }
+
             await ReplySender.SendAsync(http, exchange.Accept, PlainMethods.Answer(exchange, message));
         }
     }

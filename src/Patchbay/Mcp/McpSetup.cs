@@ -2,6 +2,7 @@ using System.Reflection;
 using Patchbay.Access;
 using Patchbay.Downloads;
 using Patchbay.Hosting;
+using Patchbay.Secrets;
 using Patchbay.Servers;
 using Patchbay.Tools;
 
@@ -36,10 +37,11 @@ static class McpSetup
                 server,
                 tool,
                 arguments,
-                new CallOrigin { McpId = server.Id, ClientName = facts.ClientName, ClientVersion = facts.ClientVersion },
+                new CallOrigin { McpId = server.Id, ApiTokenId = facts.ApiTokenId, ClientName = facts.ClientName, ClientVersion = facts.ClientVersion },
                 cancellationToken),
-            IsApiTokenValid = async (bearer, server, address, cancellationToken) =>
-                (await tokens.FindAsync(bearer, address, cancellationToken)).Token is { } token && token.MayCall(server.Account),
+            FindApiToken = async (bearer, server, address, cancellationToken) =>
+                (await tokens.FindAsync(bearer, address, cancellationToken)).Token is { } token && token.MayCall(server.Account) ? token.Id : null,
+            Sessions = new SessionIds(services.GetRequiredService<MasterKey>().Derive("mcp-session")),
             MakeDownloadLink = (request, server, tool, arguments, file) =>
                 links.PathFor(server.Account.Id, tool, arguments, file) is { } path ? publicUrl.Of(path, request) : null,
             ServerVersion = Version,

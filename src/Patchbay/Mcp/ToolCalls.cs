@@ -108,7 +108,11 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
         exchange.IsModern || tool.Method.Annotations.ReadOnly ? exchange.Http.RequestAborted : CancellationToken.None;
 
     private static CallerFacts Caller(McpExchange exchange, RpcMessage message) => new(
-        exchange.Version, message.ClientName, message.ClientVersion, exchange.Http.Connection.RemoteIpAddress);
+        exchange.Version,
+        message.ClientName ?? exchange.Session?.ClientName,
+        message.ClientName is null ? exchange.Session?.ClientVersion : message.ClientVersion,
+        exchange.ApiTokenId,
+        exchange.Http.Connection.RemoteIpAddress);
 
     private Reply Write(McpExchange exchange, RpcMessage message, DiscoveryStep step, ToolResult result) => ToolResultWriter.Write(
         message.Id,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
@@ -83,7 +84,7 @@ static class ProxyEndpoints
                 account,
                 integration,
                 $"{method.Integration}.{method.Resource}.{method.Name}",
-                [.. raw.Path.Keys.Concat(raw.Query.Select(pair => pair.Key)).Concat((raw.Body as JsonObject ?? []).Select(member => member.Key))],
+                Given(raw),
                 origin,
                 (call, http, token) => edge.Runner.RunAsync(method, raw, call, http, token),
                 cancellationToken);
@@ -93,6 +94,18 @@ static class ProxyEndpoints
             ?? throw new InvalidOperationException($"{method.Source} is documented but made no tool.");
         var arguments = ProxyArguments.Of(tool, id, context.Request.Query, body, problems);
         return Wrong(problems) ?? await edge.Caller.CallAsync(account, integration, tool, arguments, origin, cancellationToken);
+    }
+
+    /// <summary>What the call was given, in one object, for the audit.</summary>
+    private static JsonElement Given(RawCall raw)
+    {
+        var given = raw.Body?.DeepClone() as JsonObject ?? [];
+        foreach (var (name, value) in raw.Query.Concat(raw.Path))
+        {
+            given[name] = value;
+        }
+
+        return JsonSerializer.SerializeToElement(given);
     }
 
     private static ToolResult? Wrong(List<string> problems) => problems.Count == 0

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Patchbay.Access;
 using Patchbay.Accounts;
 using Patchbay.Api;
+using Patchbay.Audit;
 
 namespace Patchbay.Servers;
 
@@ -11,12 +12,14 @@ static class McpServerEndpoints
     public static RouteGroupBuilder MapMcpServers(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/integrated-account/{id}/mcp").WithTags("MCP servers").RequireAuthorization(Policies.Manage);
-        group.MapPost("/", Create).WithQuery().WithSummary("Make an MCP server; its URL is shown this once");
+        group.MapPost("/", Create).WithQuery().Audited("mcp_server.create", account: "id").WithSummary("Make an MCP server; its URL is shown this once");
         group.MapGet("/", List).WithPage().WithSummary("List the account's MCP servers, newest first");
         group.MapGet("/{mcp_id}", Get).WithQuery().WithSummary("Read an MCP server, without its URL");
-        group.MapPatch("/{mcp_id}", Patch).WithQuery().WithSummary("Change an MCP server; its URL stays");
-        group.MapDelete("/{mcp_id}", Delete).WithQuery().WithSummary("Revoke an MCP server: its URL stops answering everywhere within a second");
-        group.MapPost("/{mcp_id}/rotate", Rotate).WithQuery().WithSummary("Give an MCP server a new URL; the old one stops answering");
+        group.MapPatch("/{mcp_id}", Patch).WithQuery().Audited("mcp_server.update", "mcp_id", "id").WithSummary("Change an MCP server; its URL stays");
+        group.MapDelete("/{mcp_id}", Delete).WithQuery().Audited("mcp_server.delete", "mcp_id", "id")
+            .WithSummary("Revoke an MCP server: its URL stops answering everywhere within a second");
+        group.MapPost("/{mcp_id}/rotate", Rotate).WithQuery().Audited("mcp_server.rotate", "mcp_id", "id")
+            .WithSummary("Give an MCP server a new URL; the old one stops answering");
         return group;
     }
 

@@ -1,3 +1,4 @@
+using Patchbay.Audit;
 using Patchbay.Secrets;
 using Patchbay.Storage;
 
@@ -110,9 +111,24 @@ sealed class McpServerStore(Database database, Changes changes, MasterKey master
             "DELETE FROM mcp_server WHERE id = @id AND account_id = @accountId", new { id, accountId }, cancellationToken) > 0,
         cancellationToken);
 
-    /// <summary>Erases expired servers; returns how many.</summary>
-    public Task<int> SweepAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
-        "DELETE FROM mcp_server WHERE expires_at IS NOT NULL AND expires_at <= @now",
-        new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+    /// <summary>Erases expired servers, at most <paramref name="most"/> at a time; returns how many.</summary>
+    public Task<int> SweepAsync(int most, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction =>
+        {
+            var now = clock.GetUtcNow();
+            var erased = await transaction.QueryAsync<McpServerRow>(
+                """
+                DELETE FROM mcp_server
+                WHERE id IN (SELECT id FROM mcp_server WHERE expires_at IS NOT NULL AND expires_at <= @now ORDER BY expires_at LIMIT @most)
+                RETURNING id, account_id
+                """,
+                new { now = now.ToUnixTimeMilliseconds(), most },
+                cancellationToken);
+            await AuditEventStore.AddAsync(
+                transaction,
+                erased.Select(server => new AuditEvent { At = now, Action = "mcp_server.expire", SubjectId = server.Id, AccountId = server.AccountId }),
+                cancellationToken);
+            return erased.Count;
+        },
         cancellationToken);
 }

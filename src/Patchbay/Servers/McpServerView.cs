@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Patchbay.Audit;
 
 namespace Patchbay.Servers;
 
 /// <summary>An MCP server as it leaves the process; its URL only when it was just made.</summary>
-sealed record McpServerView
+sealed record McpServerView : IHasId
 {
     public required string Id { get; init; }
 

@@ -12,7 +12,7 @@ static class ServersSetup
         services.AddSingleton<ServerDirectory>();
         services.AddSingleton<PublicUrl>();
         services.AddSingleton(provider => new Chore(
-            "erase expired MCP servers", provider.GetRequiredService<McpServerStore>().SweepAsync));
+            "erase expired MCP servers", token => Chore.InBatches(provider.GetRequiredService<McpServerStore>().SweepAsync, token)));
         return services;
     }
 }

@@ -28,7 +28,10 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
         }
     }
 
-    /// <summary>Writes through <paramref name="work"/> and notes the subject's change in the same transaction.</summary>
+    /// <summary>
+    /// Writes through <paramref name="work"/> and notes the subject's change in the same transaction. Null, false or 0 means that nothing
+    /// was changed: then nothing is noted, and a subject that is no id of ours (a secret in its place, say) is kept nowhere.
+    /// </summary>
     public async Task<T> WriteAsync<T>(string subject, Func<Transaction, Task<T>> work, CancellationToken cancellationToken)
     {
         var version = 0L;
@@ -36,6 +39,11 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
             async transaction =>
             {
                 var outcome = await work(transaction);
+                if (EqualityComparer<T>.Default.Equals(outcome, default))
+                {
+                    return outcome;
+                }
+
                 version = await transaction.FindAsync<long>(
                     "UPDATE change_latest SET version = version + 1 WHERE one = 1 RETURNING version", null, cancellationToken);
                 await transaction.ExecuteAsync(
@@ -45,6 +53,11 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
                 return outcome;
             },
             cancellationToken);
+        if (version == 0)
+        {
+            return result;
+        }
+
         lock (gate)
         {
             own.Add(version);

@@ -12,7 +12,11 @@ delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, Cance
 
 /// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
 /// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
-sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, CallLimits limits, Action<ToolCallEvent> record, TimeProvider clock)
+/// <param name="hasRoom">False when the audit can take no more calls; null when it always can.</param>
+/// <param name="keepsValues">True when the audit keeps the values of arguments.</param>
+sealed class ToolCaller(
+    AccountUpstreams upstreams, ToolRunner runner, CallLimits limits, Action<ToolCallEvent> record, TimeProvider clock, Func<bool>? hasRoom = null,
+    bool keepsValues = false)
 {
     /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
@@ -23,21 +27,33 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, CallLimit
     public Task<ToolResult> CallAsync(
         ServedServer server, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            server.Account, server.Integration, tool.Name, Names(arguments), origin, (context, http, token) => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
+            server.Account, server.Integration, tool.Name, tool, arguments, origin, (context, http, token) => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            account, integration, tool.Name, Names(arguments), origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
+            account, integration, tool.Name, tool, arguments, origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>
-    /// <param name="arguments">Names of the arguments, for the audit.</param>
-    public async Task<ToolResult> CallAsync(
-        IntegratedAccount account, Integration integration, string name, IReadOnlyList<string> arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken)
+    /// <param name="arguments">An object, for the audit.</param>
+    public Task<ToolResult> CallAsync(
+        IntegratedAccount account, Integration integration, string name, JsonElement arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken) =>
+        CallAsync(account, integration, name, null, arguments, origin, call, cancellationToken);
+
+    private async Task<ToolResult> CallAsync(
+        IntegratedAccount account, Integration integration, string name, Tool? tool, JsonElement arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken)
     {
+        if (hasRoom?.Invoke() == false)
+        {
+            return ToolResult.Failed(
+                ToolError.Unavailable, "Nothing was sent: Patchbay cannot write its audit at the moment, and makes no call without. Try again in a minute.");
+        }
+
+        var names = Names(arguments);
+        var values = keepsValues ? Values(account, integration, tool, arguments) : null;
         var started = clock.GetTimestamp();
         var at = clock.GetUtcNow();
         ToolResult? result = null;
@@ -58,7 +74,8 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, CallLimit
                 ClientName = origin.ClientName,
                 ClientVersion = origin.ClientVersion,
                 Tool = name,
-                Arguments = arguments,
+                Arguments = names,
+                ArgumentValues = values,
                 // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
                 Error = result is null ? ToolError.TimedOut : result.Error,
                 UpstreamStatus = result?.UpstreamStatus,
@@ -115,6 +132,12 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, CallLimit
         AccountStatus.NeedsReauth => ToolResult.Failed(ToolError.Unauthorized, Sentences.NeedsReauth(integration.Title, code: null)),
         _ => ToolResult.Failed(ToolError.Forbidden, Sentences.Disabled(integration.Title)),
     };
+
+    private static string Values(IntegratedAccount account, Integration integration, Tool? tool, JsonElement arguments)
+    {
+        var mask = new CredentialMask(account, integration, []);
+        return new ArgumentValues(text => mask.Hide(text, account.OAuth?.AccessToken)).Of(arguments, tool);
+    }
 
     private static string[] Names(JsonElement arguments)
     {

@@ -1,5 +1,6 @@
 using Patchbay.Accounts;
 using Patchbay.Audit;
+using Patchbay.Hosting;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -17,7 +18,9 @@ static class ToolsSetup
             provider.GetRequiredService<ToolRunner>(),
             provider.GetRequiredService<CallLimits>(),
             provider.GetRequiredService<AuditLog>().Record,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AuditLog>().HasRoom,
+            provider.GetRequiredService<PatchbayOptions>().AuditArguments == "values"));
         services.AddSingleton<FieldCache>();
         services.AddSingleton<AccountVerifier>();
         services.AddSingleton<AccountTools>();

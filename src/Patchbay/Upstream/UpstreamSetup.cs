@@ -40,9 +40,6 @@ static class UpstreamSetup
         LoadAsync = tokens.LoadAsync,
         SaveAsync = tokens.SaveAsync,
         LockedAsync = tokens.AloneAsync,
-        NeedsReauthAsync = (id, cancellationToken) => accounts.ChangeAsync(
-            id,
-            account => account.Status == AccountStatus.Active ? account with { Status = AccountStatus.NeedsReauth } : account,
-            cancellationToken),
+        NeedsReauthAsync = accounts.NeedsReauthAsync,
     };
 }

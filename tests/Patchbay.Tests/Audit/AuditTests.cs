@@ -55,7 +55,7 @@ public sealed class AuditTests : IDisposable
     public async Task Calls_are_listed_newest_first_in_parts_and_by_every_filter()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
-        await patchbay.Part<ToolCallStore>().AddAsync(
+        await AddAsync(patchbay,
             [
                 Call(),
                 Call() with { At = Noon.AddMinutes(1), McpId = "mcp_1", Tool = "b" },
@@ -94,11 +94,14 @@ public sealed class AuditTests : IDisposable
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
         var store = patchbay.Part<ToolCallStore>();
-        await store.AddAsync([Call(), Call() with { At = Noon.AddMinutes(1) }], default);
+        await AddAsync(patchbay, [Call(), Call() with { At = Noon.AddMinutes(1) }], default);
 
         Assert.Equal(1, await store.SweepAsync(Noon.AddMinutes(1), 100, default));
         Assert.Equal([1], await MinutesAsync(patchbay, ""));
     }
+
+    private static Task AddAsync(RunningPatchbay patchbay, IEnumerable<ToolCallEvent> calls, CancellationToken cancellationToken) =>
+        patchbay.Part<ToolCallStore>().AddAsync([.. calls.Select(ToolCallRow.Of)], cancellationToken);
 
     private static ToolCallEvent Call() => new()
     {

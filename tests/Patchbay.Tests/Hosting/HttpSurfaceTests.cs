@@ -110,6 +110,7 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
         Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["api_token"]!["scheme"]);
         Assert.NotNull(connect["security"]![0]!["api_token"]);
         Assert.NotNull(connect["responses"]!["400"]!["content"]!["application/problem+json"]);
+        Assert.NotNull(document["paths"]!["/audit-event/export"]!["get"]!["responses"]!["200"]!["content"]!["application/x-ndjson"]!["schema"]);
         Assert.Equal(
             ["integrated_account_id", "limit", "mcp_id", "next_cursor", "since", "status", "tool", "until"], query.Order());
         Assert.Empty(new[]
@@ -117,8 +118,8 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
             "/healthz", "/readyz", "/integration", "/integration/{name}", "/api-token", "/api-token/{id}", "/integrated-account",
             "/integrated-account/{id}", "/integrated-account/{id}/refresh-fields", "/integrated-account/{id}/tools",
             "/integrated-account/{id}/tools/{tool}", "/integrated-account/{id}/mcp", "/integrated-account/{id}/mcp/{mcp_id}",
-            "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call", "/connect-link", "/connect-link/{id}",
-            "/integrated-account/{id}/connect-link",
+            "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call", "/tool-call/export", "/audit-event", "/audit-event/export", "/connect-link",
+            "/connect-link/{id}", "/integrated-account/{id}/connect-link",
         }.Except(document["paths"]!.AsObject().Select(path => path.Key)));
     }
 

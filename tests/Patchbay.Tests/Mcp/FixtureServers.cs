@@ -12,6 +12,7 @@ sealed class FixtureServers
 {
     public const string Token = "tok-3f9a7c51";
     public const string ApiToken = "pbk_right";
+    public const string ApiTokenId = "tok_right";
 
     private readonly ConcurrentDictionary<string, Func<JsonElement, CancellationToken, Task<ToolResult>>> behaviours = new();
     private readonly CancellationTokenSource closed = new();
@@ -62,7 +63,8 @@ sealed class FixtureServers
             Callers.Enqueue(caller);
             return behaviours[tool.Name](arguments, cancellationToken);
         },
-        IsApiTokenValid = (bearer, _, _, _) => ValueTask.FromResult(bearer == ApiToken),
+        FindApiToken = (bearer, _, _, _) => ValueTask.FromResult(bearer == ApiToken ? ApiTokenId : null),
+        Sessions = new SessionIds("a key of these tests, 32 bytes .."u8.ToArray()),
         MakeDownloadLink = links,
         ServerVersion = "1.2.3",
         Options = options ?? new McpOptions(),
