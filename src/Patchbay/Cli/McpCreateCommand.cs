@@ -15,9 +15,15 @@ internal static class McpCreateCommand
         var expiry = new ExpiryOptions();
         var needsToken = new Option<bool>("--require-api-token") { Description = "Callers also need an API token." };
         var discovery = new Option<bool>("--discovery") { Description = "List three tools (search, describe, call) instead of all." };
+        var writeSafety = Choice("--write-safety", "Ask a person before a tool that may destroy something: direct (do not) or confirm.", "direct", "confirm");
+        var confirmLegacy = Choice("--confirm-legacy", "With confirm, for clients that cannot be asked: refuse or two_step.", "refuse", "two_step");
+        var untrustedText = Choice("--untrusted-text", "How the product's text reaches a model: clean, marked or raw.", "clean", "marked", "raw");
         var json = JsonOutput.Option();
         var server = new ServerOptions();
         var command = new Command("create", "Create an MCP server and show its URL, this once.") { account, name, methods, tags, needsToken, discovery, json };
+        command.Options.Add(writeSafety);
+        command.Options.Add(confirmLegacy);
+        command.Options.Add(untrustedText);
         expiry.AddTo(command);
         server.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
@@ -27,6 +33,9 @@ internal static class McpCreateCommand
             SetWords(config, "tags", typed.GetValue(tags));
             Set(config, "require_api_token_auth", typed.GetValue(needsToken) ? true : null);
             Set(config, "tool_exposure", typed.GetValue(discovery) ? "discovery" : null);
+            Set(config, "write_safety", typed.GetValue(writeSafety));
+            Set(config, "confirm_legacy", typed.GetValue(confirmLegacy));
+            Set(config, "untrusted_text", typed.GetValue(untrustedText));
             var body = new JsonObject { ["name"] = typed.GetRequiredValue(name), ["config"] = config };
             Set(body, "expires_at", expiry.Read(typed, terminal.Clock));
 
@@ -48,6 +57,13 @@ internal static class McpCreateCommand
     }
 
     private static Option<string?> Words(string name, string description) => new(name) { Description = description, HelpName = "a,b" };
+
+    private static Option<string?> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
 
     private static void SetWords(JsonObject config, string name, string? typed)
     {

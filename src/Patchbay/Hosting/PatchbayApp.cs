@@ -5,6 +5,7 @@ using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
 using Patchbay.Downloads;
+using Patchbay.Idempotency;
 using Patchbay.Mcp;
 using Patchbay.Proxy;
 using Patchbay.Secrets;
@@ -46,6 +47,7 @@ public static class PatchbayApp
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
             builder.Services.AddUpstream(options);
+            builder.Services.AddIdempotency();
             builder.Services.AddTools();
             builder.Services.AddProxy();
             builder.Services.AddDownloads();

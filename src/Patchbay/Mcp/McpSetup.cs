@@ -2,6 +2,7 @@ using System.Reflection;
 using Patchbay.Access;
 using Patchbay.Downloads;
 using Patchbay.Hosting;
+using Patchbay.Secrets;
 using Patchbay.Servers;
 using Patchbay.Tools;
 
@@ -42,6 +43,9 @@ static class McpSetup
                 (await tokens.FindAsync(bearer, null, cancellationToken)).Token is { } token && token.MayCall(server.Account),
             MakeDownloadLink = (request, server, tool, arguments, file) =>
                 links.PathFor(server.Account.Id, tool, arguments, file) is { } path ? publicUrl.Of(path, request) : null,
+            ArgumentProblems = caller.Problems,
+            Seal = new ConfirmationSeal(
+                services.GetRequiredService<MasterKey>().Derive("confirmation"), services.GetRequiredService<TimeProvider>()),
             ServerVersion = Version,
             Options = limits,
             Clock = services.GetRequiredService<TimeProvider>(),

@@ -10,6 +10,8 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
 {
     private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
 
+    private readonly Confirmations confirmations = new(edge);
+
     private readonly Gate running = new(edge.Options.MaxCallsPerServer);
 
     /// <summary>Runs one call to its end and sends the answer, as JSON or, once that takes long, as a stream.</summary>
@@ -81,6 +83,11 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
 
         try
         {
+            if (confirmations.Before(exchange, message, step.Tool, step.Arguments) is { } instead)
+            {
+                return instead;
+            }
+
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
             if (heartbeat is not null)
             {
@@ -125,6 +132,7 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
     private Reply Write(McpExchange exchange, RpcMessage message, DiscoveryStep step, ToolResult result) => ToolResultWriter.Write(
         message.Id,
         result,
+        step.Tool is null ? VendorText.None : new VendorText(exchange.Server.UntrustedText, exchange.Server.Integration.Title),
         exchange.IsModern ? exchange.Payloads.ServerInfo : null,
         exchange.Version,
         edge.Options.MaxEmbeddedFileBytes,

@@ -73,6 +73,11 @@ static class McpServerRules
             Add("config", both); // each is fine, but together they leave no tool
         }
 
+        if (config is { ConfirmLegacy: ConfirmLegacy.TwoStep, WriteSafety: WriteSafety.Direct })
+        {
+            problems.Add("config.confirm_legacy", "two_step needs write_safety \"confirm\": with \"direct\" nobody is asked. Allowed here: refuse, or leave it out.");
+        }
+
         void Add(string field, IReadOnlyList<string> messages)
         {
             foreach (var message in messages)

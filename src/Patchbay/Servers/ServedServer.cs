@@ -23,6 +23,14 @@ public sealed record ServedServer
     /// <summary>True when a bearer API token is needed besides the URL.</summary>
     public bool RequireApiTokenAuth { get; init; }
 
+    /// <inheritdoc cref="McpServerConfig.WriteSafety"/>
+    public WriteSafety WriteSafety { get; init; }
+
+    /// <inheritdoc cref="McpServerConfig.ConfirmLegacy"/>
+    public ConfirmLegacy ConfirmLegacy { get; init; }
+
+    public UntrustedText UntrustedText { get; init; }
+
     /// <summary>Null when it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

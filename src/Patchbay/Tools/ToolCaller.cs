@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Audit;
+using Patchbay.Idempotency;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -10,12 +11,19 @@ namespace Patchbay.Tools;
 /// <summary>Sends one call to its vendor; what a vendor or a model may do is in the result.</summary>
 delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, CancellationToken cancellationToken);
 
+/// <summary>Makes a call that has a key once, and answers its repetitions.</summary>
+delegate Task<ToolResult> RunOnce(KeyedCall keyed, Func<CancellationToken, Task<ToolResult>> call, CancellationToken cancellationToken);
+
 /// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
 /// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
-sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<ToolCallEvent> record, TimeProvider clock)
+sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, RunOnce once, Action<ToolCallEvent> record, TimeProvider clock)
 {
     /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
+
+    /// <summary>What is wrong with the arguments of a call, in words for the model; null when it can be made.</summary>
+    public string? Problems(ServedServer server, Tool tool, JsonElement arguments) =>
+        ToolRunner.Problems(tool, arguments, upstreams.For(server.Account, server.Integration).Context.Variables);
 
     /// <summary>Calls a tool for an MCP server.</summary>
     /// <param name="arguments">An object; read only until the returned task ends.</param>
@@ -29,7 +37,12 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            account, integration, tool.Name, Names(arguments), origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
+            account, integration, tool.Name, Names(arguments), origin,
+            tool.TakesIdempotencyKey && arguments.ValueKind == JsonValueKind.Object
+                && arguments.TryGetProperty(ToolArgument.IdempotencyKeyName, out var key) && key.ValueKind == JsonValueKind.String
+                ? Keyed(new KeyedCall(account, integration, tool, arguments, key.GetString()!))
+                : (context, http, token) => runner.RunAsync(tool, arguments, context, http, token),
+            cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>
@@ -89,6 +102,9 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, Action<To
                 $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
         }
     }
+
+    private RunCall Keyed(KeyedCall keyed) => (context, http, cancellationToken) =>
+        once(keyed, token => runner.RunAsync(keyed.Tool, keyed.Arguments, context, http, token), cancellationToken);
 
     private static ToolResult? Refusal(IntegratedAccount account, Integration integration) => account.Status switch
     {

@@ -1,5 +1,6 @@
 using Patchbay.Accounts;
 using Patchbay.Audit;
+using Patchbay.Idempotency;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -14,6 +15,7 @@ static class ToolsSetup
         services.AddSingleton(provider => new ToolCaller(
             provider.GetRequiredService<AccountUpstreams>(),
             provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<IdempotentCalls>().RunAsync,
             provider.GetRequiredService<AuditLog>().Record,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FieldCache>();

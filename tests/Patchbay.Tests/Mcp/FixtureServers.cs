@@ -27,6 +27,9 @@ sealed class FixtureServers
 
     public ConcurrentQueue<CallerFacts> Callers { get; } = new();
 
+    /// <summary>What confirmations age by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public ServedServer Served => served!;
 
     public static Task<ToolResult> Json(string json) => Task.FromResult(new ToolResult { Json = Encoding.UTF8.GetBytes(json) });
@@ -64,6 +67,7 @@ sealed class FixtureServers
         },
         IsApiTokenValid = (bearer, _, _) => ValueTask.FromResult(bearer == ApiToken),
         MakeDownloadLink = links,
+        Seal = new ConfirmationSeal(new byte[32], Clock),
         ServerVersion = "1.2.3",
         Options = options ?? new McpOptions(),
     };
