@@ -130,7 +130,7 @@ internal static class RequestPlanner
             case ArgumentRole.Fields:
                 call.Fields = [.. value.EnumerateArray().Select(field => Encoding.UTF8.GetBytes(field.GetString()!))];
                 break;
-            case ArgumentRole.IdempotencyKey when call.Integration.IdempotencyHeader is { } header:
+            case ArgumentRole.IdempotencyKey when call.Integration.IdempotencyHeader is { } header && !value.ValueEquals(""):
                 call.Plan.SetHeader(header, VendorKey.Of(call, value.GetString()!));
                 break;
             case ArgumentRole.Id:

@@ -45,8 +45,14 @@ public static class HiddenText
             return text;
         }
 
-        var kept = new ArrayBufferWriter<byte>(text.Length);
-        Remove(Encoding.UTF8.GetBytes(text), kept, escaped: false);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (!IsInText(bytes))
+        {
+            return text; // a joiner or selector that may stay
+        }
+
+        var kept = new ArrayBufferWriter<byte>(bytes.Length);
+        Remove(bytes, kept, escaped: false);
         return Encoding.UTF8.GetString(kept.WrittenSpan);
     }
 

@@ -43,8 +43,7 @@ internal static class InjectedArguments
             yield return Argument(ToolArgument.IdempotencyKeyName, ArgumentRole.IdempotencyKey, new JsonObject
             {
                 ["type"] = "string",
-                ["description"] = "Any text of your own: sent again with it within 24 h, this call is not made twice.",
-                ["minLength"] = 1,
+                ["description"] = "Any own text: a repeat with it within 24 h is not made twice.",
                 ["maxLength"] = 128,
             });
         }

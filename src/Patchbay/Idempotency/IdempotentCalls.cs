@@ -127,7 +127,7 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         return id is null ? $$"""{"note":{{note}}}""" : $$"""{"id":{{id}},"note":{{note}}}""";
     }
 
-    /// <summary>The record's id, raw JSON; null when it has none at its top.</summary>
+    /// <summary>The record's id, raw JSON, also where the record is the one member of an object around it; null when there is none.</summary>
     private static string? IdIn(ReadOnlyMemory<byte> json)
     {
         if (json.IsEmpty)
@@ -135,9 +135,14 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
             return null;
         }
 
-        using var record = JsonDocument.Parse(json);
-        return record.RootElement.ValueKind == JsonValueKind.Object && record.RootElement.TryGetProperty("id"u8, out var id)
-            && id.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        using var document = JsonDocument.Parse(json);
+        var record = document.RootElement;
+        while (record.ValueKind == JsonValueKind.Object && record.GetPropertyCount() == 1)
+        {
+            record = record.EnumerateObject().First().Value;
+        }
+
+        return record.ValueKind == JsonValueKind.Object && record.TryGetProperty("id"u8, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? id.GetRawText()
             : null;
     }

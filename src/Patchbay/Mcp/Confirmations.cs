@@ -122,7 +122,7 @@ sealed class Confirmations(McpEdge edge)
     private Reply? TwoStep(McpExchange exchange, RpcMessage message, Tool tool, in SealedCall call)
     {
         var wrong = "";
-        if (call.Arguments.TryGetProperty(ToolArgument.ConfirmationName, out var code) && code.ValueKind == JsonValueKind.String)
+        if (call.Arguments.TryGetProperty(ToolArgument.ConfirmationName, out var code) && code.ValueKind == JsonValueKind.String && !code.ValueEquals(""))
         {
             var verdict = edge.Seal.Check(SealUse.Confirmation, code.GetString()!, call);
             if (verdict == SealVerdict.Holds)

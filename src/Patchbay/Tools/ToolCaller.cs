@@ -39,7 +39,7 @@ sealed class ToolCaller(AccountUpstreams upstreams, ToolRunner runner, RunOnce o
         CallAsync(
             account, integration, tool.Name, Names(arguments), origin,
             tool.TakesIdempotencyKey && arguments.ValueKind == JsonValueKind.Object
-                && arguments.TryGetProperty(ToolArgument.IdempotencyKeyName, out var key) && key.ValueKind == JsonValueKind.String
+                && arguments.TryGetProperty(ToolArgument.IdempotencyKeyName, out var key) && key.ValueKind == JsonValueKind.String && !key.ValueEquals("")
                 ? Keyed(new KeyedCall(account, integration, tool, arguments, key.GetString()!))
                 : (context, http, token) => runner.RunAsync(tool, arguments, context, http, token),
             cancellationToken);
