@@ -63,6 +63,15 @@ public sealed class ConfirmationTests : IAsyncLifetime
         Assert.Equal("""{"deleted":true}""", Text(done));
     }
 
+    [Fact]
+    public async Task Surplus_answers_are_ignored()
+    {
+        var asked = await CallAsync(ForTicket7);
+        var done = await CallAsync(ForTicket7, State(asked), """{"more":{"action":"decline"},"confirm":{"action":"accept","content":{"confirm":true,"note":"x"},"x":1}}""");
+
+        Assert.Equal("""{"deleted":true}""", Text(done));
+    }
+
     [Theory]
     [InlineData("""{"confirm":{"action":"decline"}}""")]
     [InlineData("""{"confirm":{"action":"cancel"}}""")]
