@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 
 namespace Patchbay.Integrations;
@@ -123,6 +122,12 @@ public static class HiddenText
             while (from[position..].IndexOfAny(suspects) is >= 0 and var skipped)
             {
                 Start = position + skipped;
+                if (PlainLength(from[Start..]) is > 0 and var plain)
+                {
+                    position = Start + plain;
+                    continue;
+                }
+
                 Length = Read(from[Start..], out var code);
                 position = Start + Length;
                 var fate = FateOf(code);
@@ -151,6 +156,30 @@ public static class HiddenText
 
             return false;
         }
+
+        /// <summary>
+        /// Bytes to pass over where a glance shows that nothing hidden begins; 0 where it takes a closer look. Quotes, line breaks and typographic
+        /// signs are what most suspects are.
+        /// </summary>
+        private readonly int PlainLength(ReadOnlySpan<byte> bytes) => bytes.Length < 6 ? 0 : bytes[0] switch
+        {
+            (byte)'\\' when escaped => bytes[1] switch
+            {
+                (byte)'b' or (byte)'f' => 0,
+                (byte)'u' => (bytes[2] | 0x20, bytes[3] | 0x20) is ('0', '0' or '6') or ('2', '0') or ('f', 'e' or 'f') or ('d', 'b') ? 0 : 6,
+                _ => 2,
+            },
+            0xC2 => bytes[1] is >= 0xA0 and not 0xAD ? 2 : 0,
+            0xD8 => bytes[1] != 0x9C ? 2 : 0,
+            0xE2 => bytes[1] switch
+            {
+                0x80 => bytes[2] is (>= 0x8B and <= 0x8F) or (>= 0xAA and <= 0xAE) ? 0 : 3,
+                0x81 => 0,
+                _ => 3,
+            },
+            0xEF => bytes[1] is 0xB8 or 0xBB or 0xBF ? 0 : 3,
+            _ => 0,
+        };
 
         /// <summary>The character at the start, however it is written, and how many bytes that takes.</summary>
         private readonly int Read(ReadOnlySpan<byte> bytes, out int code)
@@ -182,7 +211,18 @@ public static class HiddenText
         private static bool TryHex(ReadOnlySpan<byte> escape, out int unit)
         {
             unit = 0;
-            return escape.Length >= 6 && Utf8Parser.TryParse(escape[2..6], out unit, out var read, 'x') && read == 4;
+            for (var i = 2; i < 6; i++)
+            {
+                if (i >= escape.Length || !char.IsAsciiHexDigit((char)escape[i]))
+                {
+                    return false;
+                }
+
+                var digit = escape[i];
+                unit = (unit << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+            }
+
+            return true;
         }
     }
 }

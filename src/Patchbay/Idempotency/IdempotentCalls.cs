@@ -33,10 +33,19 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         var id = store.IdOf(keyed.Account.Id, keyed.Tool.Name, keyed.Key);
         var arguments = store.DigestOf(keyed.Arguments);
         var since = clock.GetTimestamp();
-        while (!await store.TryBeginAsync(id, keyed.Account.Id, arguments))
+        while (true)
         {
-            var first = await store.FindAsync(id, keyed.Account.Id, cancellationToken);
-            if (first is not null && Answer(keyed, first, arguments) is { } answer)
+            if (await store.FindAsync(id, keyed.Account.Id, cancellationToken) is not { } first)
+            {
+                if (await store.TryBeginAsync(id, keyed.Account.Id, arguments))
+                {
+                    return await FirstAsync(keyed, id, call, cancellationToken);
+                }
+
+                continue; // another was quicker
+            }
+
+            if (Answer(keyed, first, arguments) is { } answer)
             {
                 return answer;
             }
@@ -50,8 +59,6 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
 
             await Task.Delay(LookEvery, clock, cancellationToken);
         }
-
-        return await FirstAsync(keyed, id, call, cancellationToken);
     }
 
     /// <summary>What a repeated call gets; null while the first is under way.</summary>
