@@ -113,9 +113,9 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         }
     }
 
-    /// <summary>True when the product surely did not carry the call out: not reached, or refused with a 4xx.</summary>
+    /// <summary>True when the product surely did not carry the call out: not asked, by a limit of ours either, not reached, or refused with a 4xx.</summary>
     private static bool DidNothing(ToolResult result) =>
-        result.NeverSent || result.Error is ToolError.InvalidArguments or ToolError.FileFailed
+        result.NeverSent || result.Error is ToolError.InvalidArguments or ToolError.FileFailed or ToolError.RateLimited
         || (result.UpstreamStatus is >= 400 and < 500 and not 408);
 
     private string Kept(KeyedCall keyed, ToolResult result)
