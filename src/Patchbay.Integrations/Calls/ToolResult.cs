@@ -50,6 +50,9 @@ public sealed record ToolResult
     /// <summary>The vendor's status; null when no answer came.</summary>
     public int? UpstreamStatus { get; init; }
 
+    /// <summary>True for an error when it is certain that the call's own request did not reach the vendor.</summary>
+    public bool NeverSent { get; init; }
+
     /// <summary>Bytes of the vendor's answers to this call.</summary>
     public long UpstreamBytes { get; init; }
 

@@ -59,6 +59,10 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
             : RunAsync(call, cancellationToken);
     }
 
+    /// <summary>What is wrong with a call's arguments, in words for the model; null when it can be made.</summary>
+    public static string? Problems(Tool tool, JsonElement arguments, IReadOnlyDictionary<string, string> variables) =>
+        ArgumentCheck.Problems(tool, ToolShape.Of(tool), arguments, variables);
+
     private Integration IntegrationOf(Method method) => catalog.Find(method.Integration)
         ?? throw new InvalidOperationException($"The catalog has no integration '{method.Integration}', which {method.Source} belongs to.");
 
@@ -68,7 +72,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         {
             if (await step.PrepareAsync(call, use, cancellationToken) is { } ended)
             {
-                return ended with { Message = Masked(call, ended), UpstreamBytes = call.UpstreamBytes };
+                return ended with { Message = Masked(call, ended), UpstreamBytes = call.UpstreamBytes, NeverSent = ended.Error is not null };
             }
         }
 
@@ -130,6 +134,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         {
             Message = Masked(call, result),
             UpstreamStatus = response.Failure is null ? response.Status : null,
+            NeverSent = response.NeverSent,
             UpstreamBytes = call.UpstreamBytes,
         };
     }

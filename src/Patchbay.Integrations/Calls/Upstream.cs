@@ -37,6 +37,9 @@ public sealed class UpstreamResponse : IDisposable
     /// <summary>One sentence about <see cref="Failure"/>, without secrets; null when an answer came.</summary>
     public string? FailureMessage { get; init; }
 
+    /// <summary>True when it is certain that the request did not leave: no connection, no token, no free slot.</summary>
+    public bool NeverSent { get; init; }
+
     public int Status { get; init; }
 
     /// <summary>First value of a response header, by case-insensitive name; null when absent.</summary>

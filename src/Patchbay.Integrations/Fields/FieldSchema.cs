@@ -10,11 +10,12 @@ internal static class FieldSchema
 
     public static JsonObject Of(FieldSource source, FieldRows rows)
     {
+        var originals = new JsonObject();
         var fields = rows.Rows
             .Where(row => IsField(source.Property, row))
-            .Select(row => (Name: FieldRow.Text(row.Value, source.Property.Name), Row: row))
-            .Where(field => !string.IsNullOrWhiteSpace(field.Name))
-            .GroupBy(field => field.Name!, field => field.Row, StringComparer.Ordinal)
+            .Select(row => (Name: Shown(FieldRow.Text(row.Value, source.Property.Name), originals), Row: row))
+            .Where(field => field.Name.Length > 0)
+            .GroupBy(field => field.Name, field => field.Row, StringComparer.Ordinal)
             .OrderBy(field => field.Key, StringComparer.Ordinal)
             .ToList();
         var properties = new JsonObject();
@@ -25,6 +26,11 @@ internal static class FieldSchema
             if (source.Property.Id is { } id && FieldRow.Member(field.First().Value, id) is { } value)
             {
                 ids[field.Key] = Id(value);
+            }
+
+            foreach (var option in field.SelectMany(row => FieldShape.OptionTexts(source.Property, row)))
+            {
+                Shown(option, originals, field.Key);
             }
 
             var owners = field.SelectMany(row => row.Owners).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -44,12 +50,29 @@ internal static class FieldSchema
             schema["ids"] = ids;
         }
 
+        if (originals.Count > 0)
+        {
+            schema["originals"] = originals; // kept beside the schema as the ids are
+        }
+
         if (required.Count > 0)
         {
             schema["required"] = required;
         }
 
         return schema;
+    }
+
+    /// <summary>A name or an option as a model is shown it; what the vendor calls it is noted where that differs.</summary>
+    private static string Shown(string? text, JsonObject originals, string? field = null)
+    {
+        var shown = FieldText.Word(text ?? "");
+        if (shown != text && shown.Length > 0)
+        {
+            originals.TryAdd(FieldText.Key(shown, field), text);
+        }
+
+        return shown;
     }
 
     // Vendors answer with 51.0 what they want back as 51.
@@ -76,5 +99,5 @@ internal static class FieldSchema
     private static string? AppliesTo(List<string> owners, IReadOnlyList<string> all) =>
         owners.Count == 0 ? null
         : owners.Count == all.Count && all.Count > 1 ? "Applies to all."
-        : $"Applies to: {string.Join(", ", owners.Take(MostOwnersTold))}{(owners.Count > MostOwnersTold ? $" and {owners.Count - MostOwnersTold} more" : "")}.";
+        : $"Applies to: {string.Join(", ", owners.Take(MostOwnersTold).Select(FieldText.Word))}{(owners.Count > MostOwnersTold ? $" and {owners.Count - MostOwnersTold} more" : "")}.";
 }

@@ -30,9 +30,9 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
             || (mapping.Many is { } several && FieldRow.Text(row.Value, several.Member) == several.Value);
         type = type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type;
         var (pattern, hint) = Readable(mapping.Pattern is { } patternMember ? FieldRow.Text(row.Value, patternMember) : null);
-        var label = mapping.Label is { } labelMember ? FieldRow.Text(row.Value, labelMember) : null;
-        var description = mapping.Description is { } descriptionMember ? FieldRow.Text(row.Value, descriptionMember) : null;
-        return new FieldShape(type, many, ReadOptions(mapping, row, type), type == "string" ? pattern : null, Sentences(label, description, hint))
+        var label = mapping.Label is { } labelMember ? FieldText.Sentence(FieldRow.Text(row.Value, labelMember)) : null;
+        var description = mapping.Description is { } descriptionMember ? FieldText.Sentence(FieldRow.Text(row.Value, descriptionMember)) : null;
+        return new FieldShape(type, many, ReadOptions(mapping, row, type), type == "string" ? pattern : null, Sentences(label, description, FieldText.Sentence(hint)))
         {
             MaxLength = type == "string" ? Limit(mapping.MaxLength, row) : null,
             MaxItems = many ? Limit(mapping.MaxItems, row) : null,
@@ -50,7 +50,7 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
     private static string? Labels(FieldMapping mapping, FieldRow row) =>
         mapping is { Options: { } member, OptionValue: { } value, OptionLabel: { } label }
         && FieldRow.Member(row.Value, member) is { ValueKind: JsonValueKind.Array } options && options.GetArrayLength() is > 0 and <= MostOptions
-            ? string.Join("; ", options.EnumerateArray().Select(option => $"{FieldRow.Text(option, value)} = {FieldRow.Text(option, label)}"))
+            ? string.Join("; ", options.EnumerateArray().Select(option => $"{FieldText.Word(FieldRow.Text(option, value) ?? "")} = {FieldText.Word(FieldRow.Text(option, label) ?? "")}"))
             : null;
 
     /// <summary>What fits both: two fields of one name on different records.</summary>
@@ -109,25 +109,30 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
         return schema;
     }
 
+    /// <summary>Options that are texts, as the vendor spells them.</summary>
+    public static IEnumerable<string> OptionTexts(FieldMapping mapping, FieldRow row) =>
+        Values(mapping, row).Where(option => option.ValueKind == JsonValueKind.String).Select(option => option.GetString()!);
+
+    private static IEnumerable<JsonElement> Values(FieldMapping mapping, FieldRow row) =>
+        mapping.Options is { } member && FieldRow.Member(row.Value, member) is { ValueKind: JsonValueKind.Array } options
+            ? options.EnumerateArray()
+                .Select(option => option.ValueKind == JsonValueKind.Object && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
+                .OfType<JsonElement>()
+                .Where(option => option.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            : [];
+
     private static List<string> ReadOptions(FieldMapping mapping, FieldRow row, string type)
     {
-        if (mapping.Options is not { } member || type is not ("string" or "integer" or "number")
-            || FieldRow.Member(row.Value, member) is not { ValueKind: JsonValueKind.Array } options)
-        {
-            return [];
-        }
-
-        return [.. options.EnumerateArray()
-            .Select(option => option.ValueKind == JsonValueKind.Object && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
-            .Where(option => option is { ValueKind: JsonValueKind.String or JsonValueKind.Number })
-            .Select(option => OptionText(option!.Value, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return type is not ("string" or "integer" or "number")
+            ? []
+            : [.. Values(mapping, row).Select(option => OptionText(option, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>An option in the field's own type, as JSON; an enum must not mix types.</summary>
     private static string? OptionText(JsonElement option, string type)
     {
         var text = option.ValueKind == JsonValueKind.String ? option.GetString()! : option.GetRawText();
-        return type == "string" ? JsonSerializer.Serialize(text, Requests.JsonBody.Readable)
+        return type == "string" ? JsonSerializer.Serialize(FieldText.Word(text), Requests.JsonBody.Readable)
             : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
             : null;
     }

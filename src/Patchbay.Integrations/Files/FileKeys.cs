@@ -5,7 +5,7 @@ internal static class FileKeys
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Sets { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["integration"] = [.. "integration title summary docs base_url base_path instructions variables credentials headers verify timeout max_concurrent_requests paging rate_limit errors wire fields".Split(' ')],
+        ["integration"] = [.. "integration title summary docs base_url base_path instructions variables credentials headers verify timeout max_concurrent_requests paging rate_limit errors wire idempotency fields".Split(' ')],
         ["variable"] = ["title", "help", "example", "pattern", "required", "secret", "default"],
         ["credential"] = ["title", "help", "fields", "apply"],
         ["apply"] = ["header", "basic", "bearer", "oauth"],
@@ -15,6 +15,7 @@ internal static class FileKeys
         ["rate_limit"] = ["limit", "remaining", "reset", "reset_unit", "retry_after", "text"],
         ["errors"] = ["message", "cut_at", "unauthorized", "advice"],
         ["wire"] = ["date_time", "booleans"],
+        ["idempotency"] = ["header"],
         ["field_source"] = ["requests", "property"],
         ["field_request"] = ["request", "rows", "applies_to"],
         ["field_property"] = ["name", "id", "label", "description", "type", "subtype", "types", "skip", "where", "many", "required", "options", "option_value", "option_label", "pattern", "max_length", "max_items"],

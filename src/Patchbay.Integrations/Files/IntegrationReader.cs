@@ -45,6 +45,7 @@ internal static partial class IntegrationReader
             RateLimit = RateLimit(section),
             Errors = Errors(section),
             Wire = Wire(section),
+            IdempotencyHeader = IdempotencyHeader(section),
             FieldSources = FieldSourceReader.Read(section, names),
             Timeout = TimeSpan.FromSeconds(section.Integer("timeout", 1, 300) ?? 30),
             MaxConcurrentRequests = section.Integer("max_concurrent_requests", 1, 1000) ?? 16,
@@ -181,6 +182,25 @@ internal static partial class IntegrationReader
 
         return new WireFormat { DateTime = format, NumericBooleans = wire.Choice("booleans", ("numeric", true)) ?? false };
     }
+
+    private static string? IdempotencyHeader(Section section)
+    {
+        if (section.Child("idempotency", "idempotency") is not { } idempotency)
+        {
+            return null;
+        }
+
+        var header = idempotency.RequiredText("header");
+        if (header.Length > 0 && !HeaderName().IsMatch(header))
+        {
+            idempotency.Error("header", $"'{header}' is no name of an HTTP header, such as Idempotency-Key");
+        }
+
+        return header.Length > 0 ? header : null;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
+    private static partial Regex HeaderName();
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*\z")]
     private static partial Regex SnakeCase();

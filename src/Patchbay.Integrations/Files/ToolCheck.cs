@@ -37,6 +37,11 @@ internal static class ToolCheck
             findings.Warn(line, $"the argument '{shared.Key}' stands in several places; they are called {string.Join(", ", now)}");
         }
 
+        foreach (var name in names.Select(pair => pair.Name).Where(name => name is ToolArgument.IdempotencyKeyName or ToolArgument.ConfirmationName))
+        {
+            findings.Error(line, $"'{name}' is an argument tools have of their own: rename it and keep its spelling with 'as'");
+        }
+
         foreach (var name in names.CountBy(pair => pair.Name).Where(count => count.Value > 1).Select(count => count.Key))
         {
             findings.Error(line, $"two arguments would be called '{name}': rename one and keep its spelling with 'as'");

@@ -46,6 +46,9 @@ public sealed record Integration
 
     public WireFormat Wire { get; init; } = new();
 
+    /// <summary>Header in which the vendor takes a key that makes a repeated create harmless; null when it knows none.</summary>
+    public string? IdempotencyHeader { get; init; }
+
     /// <summary>Metadata requests that tell which custom fields an account has, by name.</summary>
     public IReadOnlyDictionary<string, FieldSource> FieldSources { get; init; } = new Dictionary<string, FieldSource>();
 

@@ -68,6 +68,10 @@ public sealed record Method
 
     /// <summary>Where the method is described, for messages.</summary>
     public required SourceLocation Source { get; init; }
+
+    /// <summary>True when calling it twice makes two of something: a create, and a custom POST that is neither read only nor idempotent.</summary>
+    public bool Creates => Kind == MethodKind.Create
+        || (Kind == MethodKind.Custom && Request.Verb == "POST" && Annotations is { ReadOnly: false, Idempotent: false });
 }
 
 /// <summary>What a model reads to choose a tool.</summary>

@@ -130,6 +130,9 @@ internal static class RequestPlanner
             case ArgumentRole.Fields:
                 call.Fields = [.. value.EnumerateArray().Select(field => Encoding.UTF8.GetBytes(field.GetString()!))];
                 break;
+            case ArgumentRole.IdempotencyKey when call.Integration.IdempotencyHeader is { } header && !value.ValueEquals(""):
+                call.Plan.SetHeader(header, VendorKey.Of(call, value.GetString()!));
+                break;
             case ArgumentRole.Id:
                 AddPath(call, argument.Property?.WireName ?? "id", shape, value);
                 break;
@@ -159,7 +162,7 @@ internal static class RequestPlanner
                 call.Plan.Add(FileArgument.Parts(shape.Argument, value));
                 break;
             case ParameterLocation.Body when call.Plan.Members is { } members:
-                SetMember(members, property, Entries(shape.Argument, WireValue.ToNode(value, shape.Rule, call.Integration.Wire)));
+                SetMember(members, property, Entries(shape.Argument, FieldOriginals.Restore(shape.Argument, WireValue.ToNode(value, shape.Rule, call.Integration.Wire))));
                 break;
         }
     }

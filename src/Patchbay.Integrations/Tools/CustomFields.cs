@@ -47,6 +47,12 @@ internal static class CustomFields
             ? ids.ToDictionary(id => id.Key, id => id.Value!.ToJsonString(), StringComparer.Ordinal)
             : new Dictionary<string, string>();
 
+    /// <summary>Names and options in the vendor's own spelling, by how they are shown; null when all are shown as they are.</summary>
+    public static IReadOnlyDictionary<string, string>? Originals(Property property, AccountFields fields) =>
+        fields.BySource.TryGetValue(property.FieldsFrom!, out var read) && read["originals"] is JsonObject originals
+            ? originals.ToDictionary(original => original.Key, original => original.Value!.ToString(), StringComparer.Ordinal)
+            : null;
+
     private static List<string> Required(JsonObject schema, JsonObject? read) =>
         [.. new[] { schema, read }.SelectMany(from => from?["required"]?.AsArray() ?? []).Select(name => name!.ToString()).Distinct()];
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Patchbay.Integrations;
 
-/// <summary>The arguments every list and get has without being declared.</summary>
+/// <summary>The arguments lists, gets and creates have without being declared.</summary>
 internal static class InjectedArguments
 {
     // Used where a vendor's own page size is not known.
@@ -37,7 +37,24 @@ internal static class InjectedArguments
                 ["items"] = new JsonObject { ["type"] = "string" },
             });
         }
+
+        if (method.Creates)
+        {
+            yield return Argument(ToolArgument.IdempotencyKeyName, ArgumentRole.IdempotencyKey, new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "Any own text: a repeat with it within 24 h is not made twice.",
+                ["maxLength"] = 128,
+            });
+        }
     }
+
+    /// <summary>For a tool that asks first, on a server whose clients cannot be asked.</summary>
+    public static ToolArgument OfConfirmation() => Argument(ToolArgument.ConfirmationName, ArgumentRole.Confirmation, new JsonObject
+    {
+        ["type"] = "string",
+        ["description"] = "The code the first call gave, once a person has agreed; leave it out before.",
+    });
 
     private static ToolArgument Argument(string name, ArgumentRole role, JsonObject schema) =>
         new() { Name = name, Role = role, Required = false, Schema = schema };

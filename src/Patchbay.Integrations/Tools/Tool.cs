@@ -19,11 +19,20 @@ public enum ArgumentRole
 
     /// <summary>Injected on list and get: top-level members to keep.</summary>
     Fields,
+
+    /// <summary>Injected on what creates: the caller's own name for the call, under which it is made once.</summary>
+    IdempotencyKey,
+
+    /// <summary>Added where a call is made in two steps: the code its first step gave.</summary>
+    Confirmation,
 }
 
 /// <summary>One flat argument of a tool and where it goes.</summary>
 public sealed record ToolArgument
 {
+    public const string IdempotencyKeyName = "idempotency_key";
+    public const string ConfirmationName = "confirmation";
+
     /// <summary>Name in the flat namespace, after the collision rule.</summary>
     public required string Name { get; init; }
 
@@ -39,6 +48,9 @@ public sealed record ToolArgument
 
     /// <summary>Ids of the account's custom fields by name, for an argument that is sent by id; null for others.</summary>
     public IReadOnlyDictionary<string, string>? FieldIds { get; init; }
+
+    /// <summary>What the vendor calls custom fields and options that are shown otherwise, without what is hidden in them; usually null.</summary>
+    public IReadOnlyDictionary<string, string>? FieldOriginals { get; init; }
 }
 
 /// <summary>One documented method as an account offers it. Built once per integration and field version, shared by all servers.</summary>
@@ -63,6 +75,9 @@ public sealed record Tool
 
     /// <summary>The tool's JSON as <c>tools/list</c> sends it, UTF-8.</summary>
     public required ReadOnlyMemory<byte> Definition { get; init; }
+
+    /// <summary>True when it takes <c>idempotency_key</c>.</summary>
+    public bool TakesIdempotencyKey { get; init; }
 
     /// <summary><c>read</c> (list, get), <c>write</c> (create, update, delete) or <c>custom</c>.</summary>
     public string Category => Method.Kind switch

@@ -26,8 +26,17 @@ public static class ToolFactory
             Arguments = arguments,
             InputSchema = InputSchema(arguments, method.Tool.RootSchema),
             Definition = default,
+            TakesIdempotencyKey = arguments.Exists(argument => argument.Role == ArgumentRole.IdempotencyKey),
         };
         return tool with { Definition = ToolDefinition.Write(tool) };
+    }
+
+    /// <summary>The tool with the argument <c>confirmation</c> besides its own, for calls made in two steps.</summary>
+    public static Tool WithConfirmation(Tool tool)
+    {
+        List<ToolArgument> arguments = [.. tool.Arguments, InjectedArguments.OfConfirmation()];
+        var changed = tool with { Arguments = arguments, InputSchema = InputSchema(arguments, tool.Method.Tool?.RootSchema) };
+        return changed with { Definition = ToolDefinition.Write(changed) };
     }
 
     private static List<ToolArgument> Arguments(Method method, AccountFields fields)
@@ -54,6 +63,7 @@ public static class ToolFactory
                 Schema = schema,
                 Property = property,
                 FieldIds = property.Entries is { ById: true } ? CustomFields.Ids(property, fields) : null,
+                FieldOriginals = property.FieldsFrom is not null ? CustomFields.Originals(property, fields) : null,
             });
         }
 

@@ -17,9 +17,15 @@ internal static class McpCreateCommand
         var discovery = new Option<bool>("--discovery") { Description = "List three tools (search, describe, call) instead of all." };
         var perMinute = new Option<int?>("--calls-per-minute") { Description = "Tool calls it takes in a minute.", HelpName = "n" };
         var atOnce = new Option<int?>("--max-concurrent-calls") { Description = "Tool calls it runs at once.", HelpName = "n" };
+        var writeSafety = Choice("--write-safety", "Ask a person before a tool that may destroy something: direct (do not) or confirm.", "direct", "confirm");
+        var confirmLegacy = Choice("--confirm-legacy", "With confirm, for clients that cannot be asked: refuse or two_step.", "refuse", "two_step");
+        var untrustedText = Choice("--untrusted-text", "How the product's text reaches a model: clean, marked or raw.", "clean", "marked", "raw");
         var json = JsonOutput.Option();
         var server = new ServerOptions();
-        var command = new Command("create", "Create an MCP server and show its URL, this once.") { account, name, methods, tags, needsToken, discovery, perMinute, atOnce, json };
+        var command = new Command("create", "Create an MCP server and show its URL, this once.")
+        {
+            account, name, methods, tags, needsToken, discovery, perMinute, atOnce, writeSafety, confirmLegacy, untrustedText, json,
+        };
         expiry.AddTo(command);
         server.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
@@ -31,6 +37,9 @@ internal static class McpCreateCommand
             Set(config, "tool_exposure", typed.GetValue(discovery) ? "discovery" : null);
             Set(config, "calls_per_minute", typed.GetValue(perMinute));
             Set(config, "max_concurrent_calls", typed.GetValue(atOnce));
+            Set(config, "write_safety", typed.GetValue(writeSafety));
+            Set(config, "confirm_legacy", typed.GetValue(confirmLegacy));
+            Set(config, "untrusted_text", typed.GetValue(untrustedText));
             var body = new JsonObject { ["name"] = typed.GetRequiredValue(name), ["config"] = config };
             Set(body, "expires_at", expiry.Read(typed, terminal.Clock));
 
@@ -52,6 +61,13 @@ internal static class McpCreateCommand
     }
 
     private static Option<string?> Words(string name, string description) => new(name) { Description = description, HelpName = "a,b" };
+
+    private static Option<string?> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
 
     private static void SetWords(JsonObject config, string name, string? typed)
     {

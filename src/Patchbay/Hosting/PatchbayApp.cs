@@ -6,6 +6,7 @@ using Patchbay.Audit;
 using Patchbay.Catalogue;
 using Patchbay.Connect;
 using Patchbay.Downloads;
+using Patchbay.Idempotency;
 using Patchbay.Mcp;
 using Patchbay.Proxy;
 using Patchbay.Secrets;
@@ -51,6 +52,7 @@ public static class PatchbayApp
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
             builder.Services.AddUpstream(options);
+            builder.Services.AddIdempotency();
             builder.Services.AddTools();
             builder.Services.AddConnect();
             builder.Services.AddProxy();

@@ -29,6 +29,9 @@ delegate ValueTask<string?> FindApiToken(string bearer, ServedServer server, IPA
 /// </summary>
 delegate string? MakeDownloadLink(HttpRequest request, ServedServer server, Tool tool, ReadOnlyMemory<byte> argumentsJson, int fileIndex);
 
+/// <summary>What is wrong with a call's arguments; null when it can be made.</summary>
+delegate string? ArgumentProblems(ServedServer server, Tool tool, JsonElement arguments);
+
 /// <summary>All that the MCP endpoint needs of the rest of the program.</summary>
 sealed record McpEdge
 {
@@ -42,6 +45,11 @@ sealed record McpEdge
 
     /// <summary>Null embeds every file, whatever its size.</summary>
     public MakeDownloadLink? MakeDownloadLink { get; init; }
+
+    /// <summary>Asked before a person is; null takes every call for possible.</summary>
+    public ArgumentProblems? ArgumentProblems { get; init; }
+
+    public required ConfirmationSeal Seal { get; init; }
 
     /// <summary>Version clients see in <c>serverInfo</c>.</summary>
     public required string ServerVersion { get; init; }

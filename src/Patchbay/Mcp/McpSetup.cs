@@ -44,6 +44,9 @@ static class McpSetup
             Sessions = new SessionIds(services.GetRequiredService<MasterKey>().Derive("mcp-session")),
             MakeDownloadLink = (request, server, tool, arguments, file) =>
                 links.PathFor(server.Account.Id, tool, arguments, file) is { } path ? publicUrl.Of(path, request) : null,
+            ArgumentProblems = caller.Problems,
+            Seal = new ConfirmationSeal(
+                services.GetRequiredService<MasterKey>().Derive("confirmation"), services.GetRequiredService<TimeProvider>()),
             ServerVersion = Version,
             Options = limits,
             Clock = services.GetRequiredService<TimeProvider>(),

@@ -6,6 +6,9 @@ sealed record RpcError(int Status, int Code, string Message)
     /// <summary>Set for an unsupported protocol version: the data then lists what is supported.</summary>
     public string? RequestedVersion { get; init; }
 
+    /// <summary>True for a missing capability: the data then names it.</summary>
+    public bool NeedsForms { get; init; }
+
     /// <summary>Of the transport; says nothing about a JSON-RPC message.</summary>
     public static RpcError Transport(int status, string message) => new(status, -32000, message);
 
@@ -24,6 +27,9 @@ sealed record RpcError(int Status, int Code, string Message)
     {
         RequestedVersion = requested,
     };
+
+    /// <summary>The client did not say that it can put a form to its user, and without one the call is not made.</summary>
+    public static RpcError NoForms(string message) => new(400, -32021, message) { NeedsForms = true };
 
     /// <summary>A modern client tells a missing method from a missing endpoint by this 404 with a JSON body.</summary>
     public static RpcError NoMethod(string method, bool modern) => new(
@@ -50,6 +56,12 @@ sealed record RpcError(int Status, int Code, string Message)
             json.WriteEndArray();
             json.WriteString("requested"u8, RequestedVersion);
             json.WriteEndObject();
+        }
+
+        if (NeedsForms)
+        {
+            json.WritePropertyName("data"u8);
+            json.WriteRawValue("""{"requiredCapabilities":{"elicitation":{}}}"""u8);
         }
 
         json.WriteEndObject();

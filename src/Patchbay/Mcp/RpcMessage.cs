@@ -30,6 +30,12 @@ sealed class RpcMessage
     /// <summary>True when <see cref="Arguments"/> is there and something other than an object.</summary>
     public bool ArgumentsAreOdd { get; set; }
 
+    /// <summary><c>params.requestState</c>, given back with the answers; null when absent or not a string.</summary>
+    public string? RequestState { get; set; }
+
+    /// <summary><c>params.inputResponses</c>, raw JSON; empty when absent.</summary>
+    public ReadOnlyMemory<byte> InputResponses { get; set; }
+
     /// <summary>True when <c>params.cursor</c> is there; none of ours is ever handed out.</summary>
     public bool HasCursor { get; set; }
 
@@ -47,6 +53,9 @@ sealed class RpcMessage
 
     /// <summary>True when <c>_meta</c> holds client capabilities, and they are an object.</summary>
     public bool HasClientCapabilities { get; set; }
+
+    /// <summary>True when the client says that it can put a form to its user.</summary>
+    public bool CanShowForms { get; set; }
 
     /// <summary>Raw JSON of a string or integer token; empty when absent or something else.</summary>
     public ReadOnlyMemory<byte> ProgressToken { get; set; }

@@ -187,6 +187,16 @@ static class RpcScanner
                 reader.Read();
                 ReadMeta(body, ref reader, message);
             }
+            else if (reader.ValueTextEquals("requestState"u8))
+            {
+                reader.Read();
+                message.RequestState = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("inputResponses"u8))
+            {
+                reader.Read();
+                message.InputResponses = Slice(body, ref reader);
+            }
             else if (reader.ValueTextEquals("cursor"u8))
             {
                 reader.Read();
@@ -233,8 +243,7 @@ static class RpcScanner
             else if (reader.ValueTextEquals(CapabilitiesKey))
             {
                 reader.Read();
-                message.HasClientCapabilities = reader.TokenType == JsonTokenType.StartObject;
-                reader.Skip();
+                ReadCapabilities(ref reader, message);
             }
             else if (reader.ValueTextEquals(ClientInfoKey))
             {
@@ -253,6 +262,53 @@ static class RpcScanner
                 reader.Skip();
             }
         }
+    }
+
+    private static void ReadCapabilities(ref Utf8JsonReader reader, RpcMessage message)
+    {
+        message.HasClientCapabilities = reader.TokenType == JsonTokenType.StartObject;
+        message.CanShowForms = false;
+        if (!message.HasClientCapabilities)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var isElicitation = reader.ValueTextEquals("elicitation"u8);
+            reader.Read();
+            if (isElicitation)
+            {
+                message.CanShowForms = HasForm(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>An empty object means forms, as it did before there were other modes.</summary>
+    private static bool HasForm(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return false;
+        }
+
+        var (any, form) = (false, false);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var isForm = reader.ValueTextEquals("form"u8);
+            reader.Read();
+            any = true;
+            form |= isForm && reader.TokenType == JsonTokenType.StartObject;
+            reader.Skip();
+        }
+
+        return form || !any;
     }
 
     private static void ReadClientInfo(ref Utf8JsonReader reader, RpcMessage message)

@@ -10,6 +10,8 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
 {
     private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
 
+    private readonly Confirmations confirmations = new(edge);
+
     /// <summary>Runs one call to its end and sends the answer, as JSON or, once that takes long, as a stream.</summary>
     public async Task AnswerAsync(McpExchange exchange, RpcMessage message)
     {
@@ -73,6 +75,11 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
 
         try
         {
+            if (confirmations.Before(exchange, message, step.Tool, step.Arguments) is { } instead)
+            {
+                return instead;
+            }
+
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
             if (heartbeat is not null)
             {
@@ -117,6 +124,7 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
     private Reply Write(McpExchange exchange, RpcMessage message, DiscoveryStep step, ToolResult result) => ToolResultWriter.Write(
         message.Id,
         result,
+        step.Tool is null ? VendorText.None : new VendorText(exchange.Server.UntrustedText, exchange.Server.Integration.Title),
         exchange.IsModern ? exchange.Payloads.ServerInfo : null,
         exchange.Version,
         edge.Options.MaxEmbeddedFileBytes,

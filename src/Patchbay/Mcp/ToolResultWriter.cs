@@ -8,11 +8,12 @@ namespace Patchbay.Mcp;
 static class ToolResultWriter
 {
     /// <summary>The answer to <paramref name="id"/>.</summary>
+    /// <param name="vendor">How text from the product is written.</param>
     /// <param name="serverInfo">Null for a legacy client: strict ones reject members they do not know.</param>
     /// <param name="version">The client's revision; null when it is not known.</param>
     /// <param name="linkTo">The URL of the n-th file, or null to embed it; null when files cannot be linked at all.</param>
     public static Reply Write(
-        ReadOnlyMemory<byte> id, ToolResult result, byte[]? serverInfo, string? version, int maxEmbeddedBytes, Func<int, string?>? linkTo)
+        ReadOnlyMemory<byte> id, ToolResult result, VendorText vendor, byte[]? serverInfo, string? version, int maxEmbeddedBytes, Func<int, string?>? linkTo)
     {
         var own = Reply.Begin(id);
         own.Append(",\"result\":"u8);
@@ -26,7 +27,10 @@ static class ToolResultWriter
         json.WriteStartArray("content"u8);
         if (result.Error is not null)
         {
-            WriteText(json, result.Message ?? $"The call failed: {result.Error}.");
+            json.WriteStartObject();
+            json.WriteString("type"u8, "text"u8);
+            vendor.WriteMessage(json, result.Message ?? $"The call failed: {result.Error}.", quotes: result.UpstreamStatus is not null);
+            json.WriteEndObject();
         }
         else
         {
@@ -34,13 +38,13 @@ static class ToolResultWriter
             {
                 json.WriteStartObject();
                 json.WriteString("type"u8, "text"u8);
-                json.WriteString("text"u8, result.Json.Span);
+                vendor.WriteJson(json, result.Json.Span);
                 json.WriteEndObject();
             }
 
             for (var i = 0; i < result.Files.Count; i++)
             {
-                WriteFile(json, result.Files[i], version, result.Files[i].Content.Length > maxEmbeddedBytes ? linkTo?.Invoke(i) : null);
+                WriteFile(json, result.Files[i], vendor, version, result.Files[i].Content.Length > maxEmbeddedBytes ? linkTo?.Invoke(i) : null);
             }
         }
 
@@ -65,12 +69,13 @@ static class ToolResultWriter
         json.WriteEndObject();
     }
 
-    private static void WriteFile(Utf8JsonWriter json, ToolFile file, string? version, string? link)
+    private static void WriteFile(Utf8JsonWriter json, ToolFile file, VendorText vendor, string? version, string? link)
     {
+        var name = vendor.Name(file.FileName);
         var mediaType = MediaType(file.ContentType);
         if (link is not null && !ProtocolVersions.HasResourceLinks(version))
         {
-            WriteText(json, $"{file.FileName} ({mediaType}, {file.Content.Length} bytes): {link}");
+            WriteText(json, $"{name} ({mediaType}, {file.Content.Length} bytes): {link}");
             return;
         }
 
@@ -79,7 +84,7 @@ static class ToolResultWriter
         {
             json.WriteString("type"u8, "resource_link"u8);
             json.WriteString("uri"u8, link);
-            json.WriteString("name"u8, file.FileName);
+            json.WriteString("name"u8, name);
             json.WriteString("mimeType"u8, mediaType);
             json.WriteNumber("size"u8, file.Content.Length);
         }
@@ -93,11 +98,11 @@ static class ToolResultWriter
         {
             json.WriteString("type"u8, "resource"u8);
             json.WriteStartObject("resource"u8);
-            json.WriteString("uri"u8, $"patchbay://file/{Uri.EscapeDataString(file.FileName)}");
+            json.WriteString("uri"u8, $"patchbay://file/{Uri.EscapeDataString(name)}");
             json.WriteString("mimeType"u8, mediaType);
             if (IsTextual(mediaType) && Utf8.IsValid(file.Content.Span))
             {
-                json.WriteString("text"u8, file.Content.Span);
+                vendor.WriteText(json, file.Content.Span);
             }
             else
             {

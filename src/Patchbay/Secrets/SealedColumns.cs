@@ -12,5 +12,6 @@ static class SealedColumns
         new("integrated_account", "oauth"),
         new("connect_link", "credentials"),
         new("connect_link", "consent"),
+        new("idempotent_call", "result"),
     ];
 }

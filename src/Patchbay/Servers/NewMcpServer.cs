@@ -74,6 +74,11 @@ static class McpServerRules
             Add("config", both); // each is fine, but together they leave no tool
         }
 
+        if (config is { ConfirmLegacy: ConfirmLegacy.TwoStep, WriteSafety: WriteSafety.Direct })
+        {
+            problems.Add("config.confirm_legacy", "two_step needs write_safety \"confirm\": with \"direct\" nobody is asked. Allowed here: refuse, or leave it out.");
+        }
+
         Range("config.calls_per_minute", config.CallsPerMinute, 1_000_000);
         Range("config.max_concurrent_calls", config.MaxConcurrentCalls, 10_000);
 

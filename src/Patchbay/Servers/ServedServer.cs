@@ -32,6 +32,14 @@ public sealed record ServedServer
     /// <summary>The same for all snapshots of a URL.</summary>
     public ServerTraffic Traffic { get; init; } = new();
 
+    /// <inheritdoc cref="McpServerConfig.WriteSafety"/>
+    public WriteSafety WriteSafety { get; init; }
+
+    /// <inheritdoc cref="McpServerConfig.ConfirmLegacy"/>
+    public ConfirmLegacy ConfirmLegacy { get; init; }
+
+    public UntrustedText UntrustedText { get; init; }
+
     /// <summary>Null when it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

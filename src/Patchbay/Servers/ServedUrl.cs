@@ -110,7 +110,9 @@ sealed class ServedUrl(TokenHash hash, ServedServerLoader loader, TimeProvider c
 
     private static bool Differs(ServedServer before, ServedServer after) =>
         !ReferenceEquals(before.Tools, after.Tools) || before.Name != after.Name || before.Discovery != after.Discovery
-        || before.RequireApiTokenAuth != after.RequireApiTokenAuth || before.ExpiresAt != after.ExpiresAt
+        || before.RequireApiTokenAuth != after.RequireApiTokenAuth
+        || before.WriteSafety != after.WriteSafety || before.ConfirmLegacy != after.ConfirmLegacy || before.UntrustedText != after.UntrustedText
+        || before.ExpiresAt != after.ExpiresAt
         || before.Account.Status != after.Account.Status;
 
     private TimeSpan Due(DateTimeOffset at)

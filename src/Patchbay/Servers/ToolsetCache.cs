@@ -9,9 +9,16 @@ sealed class ToolsetCache
     private readonly BoundedCache<(string Integration, string Fields), IReadOnlyList<Tool>> tools = new(1_000);
     private readonly BoundedCache<(string Integration, string Fields, string Filter), Toolset> toolsets = new(4_000);
 
-    public Toolset Get(Integration integration, AccountFields fields, ToolFilter filter) => toolsets.GetOrAdd(
-        (integration.Name, fields.Version, Key(filter)),
-        _ => new Toolset(filter.Apply(tools.GetOrAdd((integration.Name, fields.Version), _ => ToolFactory.Build(integration, fields)))));
+    /// <param name="twoStep">True where tools that destroy take a <c>confirmation</c>.</param>
+    public Toolset Get(Integration integration, AccountFields fields, ToolFilter filter, bool twoStep = false) => toolsets.GetOrAdd(
+        (integration.Name, fields.Version, twoStep ? Key(filter) + "|two_step" : Key(filter)),
+        _ =>
+        {
+            var offered = filter.Apply(tools.GetOrAdd((integration.Name, fields.Version), _ => ToolFactory.Build(integration, fields)));
+            return new Toolset(twoStep
+                ? [.. offered.Select(tool => tool.Method.Annotations.Destructive ? ToolFactory.WithConfirmation(tool) : tool)]
+                : offered);
+        });
 
     // Sorted: the order in which an operator named the filters makes no other tool set.
     private static string Key(ToolFilter filter) => Words(filter.Methods) + "|" + Words(filter.Tags);

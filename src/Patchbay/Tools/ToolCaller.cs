@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Audit;
+using Patchbay.Idempotency;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -10,16 +11,24 @@ namespace Patchbay.Tools;
 /// <summary>Sends one call to its vendor; what a vendor or a model may do is in the result.</summary>
 delegate Task<ToolResult> RunCall(CallContext context, IUpstream upstream, CancellationToken cancellationToken);
 
+/// <summary>Makes a call that has a key once, and answers its repetitions.</summary>
+delegate Task<ToolResult> RunOnce(KeyedCall keyed, Func<CancellationToken, Task<ToolResult>> call, CancellationToken cancellationToken);
+
 /// <summary>The one way every call takes, whichever edge it came in by: may the account be used, run, bound in time, record.</summary>
 /// <param name="record">Takes each call for the audit; must neither wait nor throw.</param>
+/// <param name="once">Makes a call with an idempotency key once.</param>
 /// <param name="hasRoom">False when the audit can take no more calls; null when it always can.</param>
 /// <param name="keepsValues">True when the audit keeps the values of arguments.</param>
 sealed class ToolCaller(
-    AccountUpstreams upstreams, ToolRunner runner, CallLimits limits, Action<ToolCallEvent> record, TimeProvider clock, Func<bool>? hasRoom = null,
-    bool keepsValues = false)
+    AccountUpstreams upstreams, ToolRunner runner, CallLimits limits, RunOnce once, Action<ToolCallEvent> record, TimeProvider clock,
+    Func<bool>? hasRoom = null, bool keepsValues = false)
 {
     /// <summary>Longest time for one call, all its requests together: many clients give up after a minute.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(55);
+
+    /// <summary>What is wrong with the arguments of a call, in words for the model; null when it can be made.</summary>
+    public string? Problems(ServedServer server, Tool tool, JsonElement arguments) =>
+        ToolRunner.Problems(tool, arguments, upstreams.For(server.Account, server.Integration).Context.Variables);
 
     /// <summary>Calls a tool for an MCP server.</summary>
     /// <param name="arguments">An object; read only until the returned task ends.</param>
@@ -27,14 +36,16 @@ sealed class ToolCaller(
     public Task<ToolResult> CallAsync(
         ServedServer server, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            server.Account, server.Integration, tool.Name, tool, arguments, origin, (context, http, token) => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
+            server.Account, server.Integration, tool.Name, tool, arguments, origin,
+            Once(server.Account, server.Integration, tool, arguments, (context, http, token) => RunAsync(server, tool, arguments, context, http, token)), cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
-            account, integration, tool.Name, tool, arguments, origin, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token), cancellationToken);
+            account, integration, tool.Name, tool, arguments, origin,
+            Once(account, integration, tool, arguments, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token)), cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>
@@ -125,6 +136,14 @@ sealed class ToolCaller(
                 $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
         }
     }
+
+    // Around the limits: a repeated call with a key is answered from what is kept, and is no runaway.
+    private RunCall Once(IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, RunCall run) =>
+        tool.TakesIdempotencyKey && arguments.ValueKind == JsonValueKind.Object
+        && arguments.TryGetProperty(ToolArgument.IdempotencyKeyName, out var key) && key.ValueKind == JsonValueKind.String && !key.ValueEquals("")
+            ? (context, http, cancellationToken) => once(
+                new KeyedCall(account, integration, tool, arguments, key.GetString()!), token => run(context, http, token), cancellationToken)
+            : run;
 
     private static ToolResult? Refusal(IntegratedAccount account, Integration integration) => account.Status switch
     {

@@ -1,6 +1,7 @@
 using Patchbay.Accounts;
 using Patchbay.Audit;
 using Patchbay.Hosting;
+using Patchbay.Idempotency;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Upstream;
@@ -17,6 +18,7 @@ static class ToolsSetup
             provider.GetRequiredService<AccountUpstreams>(),
             provider.GetRequiredService<ToolRunner>(),
             provider.GetRequiredService<CallLimits>(),
+            provider.GetRequiredService<IdempotentCalls>().RunAsync,
             provider.GetRequiredService<AuditLog>().Record,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<AuditLog>().HasRoom,

@@ -13,12 +13,12 @@ sealed class HttpUpstream(
     {
         if (target.Problem is { } unusable)
         {
-            return Failed(ToolError.Unavailable, unusable);
+            return Failed(ToolError.Unavailable, unusable, neverSent: true);
         }
 
         if (RequestPath.Problem(request.PathAndQuery) is { } badPath)
         {
-            return Failed(ToolError.InvalidArguments, badPath);
+            return Failed(ToolError.InvalidArguments, badPath, neverSent: true);
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -32,7 +32,7 @@ sealed class HttpUpstream(
                 var access = await tokens.GetAsync(deadline.Token);
                 if (access.Failure is { } failure)
                 {
-                    return Failed(failure, access.Message!);
+                    return Failed(failure, access.Message!, neverSent: true);
                 }
 
                 token = access.Token;
@@ -53,14 +53,17 @@ sealed class HttpUpstream(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
             var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-            return Failed(ToolError.TimedOut, waiting
-                ? $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s."
-                : $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same.");
+            return Failed(
+                ToolError.TimedOut,
+                waiting
+                    ? $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s."
+                    : $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same.",
+                neverSent: waiting);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Describe(exception, target.Host) is not null)
         {
             var (error, message) = NetworkFailure.Describe(exception, target.Host)!.Value;
-            return Failed(error, message);
+            return Failed(error, message, NetworkFailure.IsBeforeSending(exception));
         }
     }
 
@@ -126,8 +129,8 @@ sealed class HttpUpstream(
         return message;
     }
 
-    private static UpstreamResponse Failed(ToolError error, string message) =>
-        new() { Failure = error, FailureMessage = message, Header = static _ => null };
+    private static UpstreamResponse Failed(ToolError error, string message, bool neverSent = false) =>
+        new() { Failure = error, FailureMessage = message, NeverSent = neverSent, Header = static _ => null };
 
     /// <summary>An answer read to its end: one object behind both delegates of the response.</summary>
     private sealed class Answer(HttpResponseMessage response, PooledBody body)

@@ -43,6 +43,25 @@ static class NetworkFailure
         };
     }
 
+    /// <summary>True when it failed before the request could leave: no address, no connection, no trusted handshake.</summary>
+    public static bool IsBeforeSending(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is RefusedAddressException or AuthenticationException or TimeoutException
+                or HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+                })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Sentence(SocketError error, string host) => error switch
     {
         SocketError.ConnectionRefused => $"{host} refused the connection: nothing listens there.",

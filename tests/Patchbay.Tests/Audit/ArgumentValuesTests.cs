@@ -58,7 +58,7 @@ public sealed class ArgumentValuesTests
     {
         await using var vendor = await Upstream.FakeVendor.RepliesAsync(200, """{"ticket":{"id":7}}""");
         using var deskly = new Upstream.DesklyCalls(vendor.Url);
-        var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), deskly.Recorded.Enqueue, deskly.Clock, keepsValues: keeps);
+        var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), (_, call, cancellationToken) => call(cancellationToken), deskly.Recorded.Enqueue, deskly.Clock, keepsValues: keeps);
 
         await caller.CallAsync(
             deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, default);
@@ -72,7 +72,7 @@ public sealed class ArgumentValuesTests
     {
         await using var vendor = await Upstream.FakeVendor.RepliesAsync(200, """{"ticket":{"id":7}}""");
         using var deskly = new Upstream.DesklyCalls(vendor.Url);
-        var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), deskly.Recorded.Enqueue, deskly.Clock, hasRoom: () => false);
+        var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), (_, call, cancellationToken) => call(cancellationToken), deskly.Recorded.Enqueue, deskly.Clock, hasRoom: () => false);
 
         var result = await caller.CallAsync(
             deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, default);

@@ -18,6 +18,21 @@ public sealed class McpCommandTests
         Assert.Equal("2027-01-08T00:00:00Z", sent.Body["expires_at"]!.GetValue<string>()); // the clock stands at the start of 2027
     }
 
+    [Fact]
+    public async Task Safety_is_chosen_in_the_words_of_the_api()
+    {
+        await using var server = await StartAsync();
+
+        var typed = await CreateAsync(server, "--write-safety", "confirm", "--confirm-legacy", "two_step", "--untrusted-text", "marked");
+        var wrong = await CreateAsync(server, "--write-safety", "ask");
+
+        Assert.Equal(0, typed.ExitCode);
+        Assert.Equal(
+            """{"write_safety":"confirm","confirm_legacy":"two_step","untrusted_text":"marked"}""",
+            Assert.Single(server.Requests).Body!["config"]!.ToJsonString());
+        Assert.Equal(2, wrong.ExitCode);
+    }
+
     [Theory]
     [InlineData("90s", "2027-01-01T00:01:30Z")]
     [InlineData("30m", "2027-01-01T00:30:00Z")]

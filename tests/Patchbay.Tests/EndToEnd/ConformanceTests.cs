@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Patchbay.Tests.EndToEnd;
 
@@ -20,7 +21,7 @@ public sealed class ConformanceTests
         await using var upstream = await ConformanceUpstream.StartAsync(() =>
             product.ChangeServerAsync(account, Interlocked.Increment(ref changes) % 2 == 1 ? ["custom", "read"] : ["custom"]));
         account = await ConnectAsync("test");
-        var tools = await product.CreateServerAsync(account, "custom");
+        var tools = await product.CreateServerAsync(account, new JsonObject { ["methods"] = new JsonArray("custom"), ["write_safety"] = "confirm" });
         var schemas = await product.CreateServerAsync(await ConnectAsync("json"), "custom");
 
         var (exitCode, output) = await RunAsync(tools.AbsoluteUri, schemas.AbsoluteUri);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,9 +104,12 @@ sealed class Product : IAsyncDisposable
 
     /// <summary>Creates an MCP server with these methods, and gives its URL.</summary>
     /// <param name="methods">None lets all pass.</param>
-    public async Task<Uri> CreateServerAsync(string account, params string[] methods)
+    public Task<Uri> CreateServerAsync(string account, params string[] methods) =>
+        CreateServerAsync(account, methods.Length == 0 ? [] : new JsonObject { ["methods"] = JsonSerializer.SerializeToNode(methods) });
+
+    /// <summary>Creates an MCP server with this configuration, and gives its URL.</summary>
+    public async Task<Uri> CreateServerAsync(string account, JsonObject config)
     {
-        object config = methods.Length == 0 ? new { } : new { methods };
         var answer = await PostAsync($"/integrated-account/{account}/mcp", new { name = "Test", config });
         Assert.True(answer.Status == 201, answer.Body);
         return new Uri((string)JsonNode.Parse(answer.Body)!["url"]!);
@@ -117,11 +121,13 @@ sealed class Product : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Changes which methods the account's newest MCP server offers.</summary>
+    /// <summary>Changes which methods the account's newest MCP server offers; the rest of its configuration stays.</summary>
     public async Task ChangeServerAsync(string account, params string[] methods)
     {
-        var server = (await GetAsync($"/integrated-account/{account}/mcp"))["result"]![0]!["id"];
-        using var response = await Api.PatchAsJsonAsync($"/integrated-account/{account}/mcp/{server}", new { config = new { methods } });
+        var server = (await GetAsync($"/integrated-account/{account}/mcp"))["result"]![0]!;
+        var config = server["config"]!.DeepClone();
+        config["methods"] = JsonSerializer.SerializeToNode(methods);
+        using var response = await Api.PatchAsJsonAsync($"/integrated-account/{account}/mcp/{server["id"]}", new { config });
         response.EnsureSuccessStatusCode();
     }
 

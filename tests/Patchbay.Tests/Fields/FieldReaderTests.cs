@@ -92,6 +92,30 @@ public class FieldReaderTests
         Assert.Equal(before.Version, FieldReader.Merge(reading, before).Version);
     }
 
+    [Fact]
+    public async Task Names_and_options_are_shown_clean_and_sent_as_the_vendor_spells_them()
+    {
+        var odd = new Dictionary<string, string>(Metadata)
+        {
+            ["/field/5"] = """{"Name":"Im\u200bpact\n\u202e","Type":"Select","Disabled":"0","MaxValues":"1","Values":["One\u00ad","All"],"Description":"How\u2066 many\nstand still"}""",
+            ["/field/6"] = $$"""{"Name":"Sites","Type":"Select","Disabled":0,"MaxValues":"0","Values":["\u200bHarbour"],"Description":"{{new string('x', 5_000)}}"}""",
+        };
+
+        var fields = (await ReadAsync(new MetadataVendor(odd))).Fields;
+        var properties = fields.BySource["ticket_fields"]["properties"]!;
+        var vendor = FakeVendor.Replies(200, "{}");
+        await new Deskly(vendor, fields).CallAsync(
+            "create_a_deskly_ticket", """{"Subject":"x","CustomFields":{"Impact":"One","Sites":["Harbour"],"Case":"AB-12345"}}""");
+
+        Assert.Equal("""{"type":"string","enum":["One","All"],"description":"How many stand still. Applies to: Helpdesk."}""", properties["Impact"]!.ToJsonString());
+        Assert.InRange(properties["Sites"]!["description"]!.ToString().Length, 100, 600);
+        Assert.Equal(
+            """{"Im\u200Bpact\n\u202E":"One\u00AD","Sites":["\u200BHarbour"],"Case":"AB-12345"}""",
+            JsonNode.Parse(vendor.Requests.Single().Body!)!["ticket"]!["CustomFields"]!.ToJsonString());
+        Assert.DoesNotContain("originals", Encoding.UTF8.GetString(
+            ToolFactory.Build(Deskly.Integration, fields).Single(tool => tool.Name == "create_a_deskly_ticket").Definition.Span));
+    }
+
     private static Task<FieldReading> ReadAsync(IUpstream upstream) =>
         FieldReader.ReadAsync(Deskly.Integration, Deskly.ContextOf("account-1"), upstream, TestContext.Current.CancellationToken);
 

@@ -34,6 +34,8 @@ public class LintTests
     [InlineData(Connection, "unauthorized: [401, 403]", "unauthorized: [200]", 37, "'200' is no HTTP status from 300 to 599")]
     [InlineData(Connection, "types: { Select: string, Date: date }", "types: { Select: text }", 48, "'Select' becomes 'text', which is no type")]
     [InlineData(Connection, "name: Name\n", "label: Name\n", 45, "'name' is missing")]
+    [InlineData(Connection, "title: Deskly", "title: Deskly\nidempotency: { header: Idempotency Key }", 3, "'Idempotency Key' is no name of an HTTP header")]
+    [InlineData(Connection, "title: Deskly", "title: Deskly\nidempotency: { header: X, key: X }", 3, "unknown key 'key'")]
     // resources
     [InlineData(Tickets, "description: Only tickets changed since then.", "description: Only tickets changed, since then.", 12, "unknown key 'since then.' (a text with a comma needs quotes inside { })")]
     [InlineData(Tickets, "resource: tickets", "resource: ticket", 1, "'ticket' is not the file's name, which is 'tickets'")]

@@ -21,7 +21,7 @@ public class RootSchemaTests
         var schema = Tool(folder).InputSchema;
 
         Assert.Equal(
-            """{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"hours":{"description":"Whole hours.","$ref":"#/$defs/span"},"minutes":{"type":"integer"}},"additionalProperties":false,"$defs":{"span":{"$anchor":"span","type":"integer"}},"anyOf":[{"required":["hours"]},{"required":["minutes"]}],"if":{"required":["hours"]},"then":{"not":{"required":["minutes"]}}}""",
+            """{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"hours":{"description":"Whole hours.","$ref":"#/$defs/span"},"minutes":{"type":"integer"},"idempotency_key":{"type":"string","description":"Any own text: a repeat with it within 24 h is not made twice.","maxLength":128}},"additionalProperties":false,"$defs":{"span":{"$anchor":"span","type":"integer"}},"anyOf":[{"required":["hours"]},{"required":["minutes"]}],"if":{"required":["hours"]},"then":{"not":{"required":["minutes"]}}}""",
             schema.ToJsonString());
         Assert.True(JsonNode.DeepEquals(schema, JsonNode.Parse(Tool(folder).Definition.Span)!["inputSchema"]));
     }

@@ -38,7 +38,10 @@ public class ToolFactoryTests
               "description": "Book time.",
               "inputSchema": {
                 "type": "object",
-                "properties": { "minutes": { "type": "integer", "minimum": 1 } },
+                "properties": {
+                  "minutes": { "type": "integer", "minimum": 1 },
+                  "idempotency_key": { "type": "string", "description": "Any own text: a repeat with it within 24 h is not made twice.", "maxLength": 128 }
+                },
                 "required": ["minutes"],
                 "additionalProperties": false
               },
@@ -70,6 +73,16 @@ public class ToolFactoryTests
     }
 
     [Fact]
+    public void What_creates_takes_a_key_and_nothing_else_does()
+    {
+        Assert.Equal(
+            ["create_a_deskly_ticket", "deskly_ticket_reply", "create_a_deskly_time_entry"],
+            Tools().Where(tool => tool.TakesIdempotencyKey).Select(tool => tool.Name));
+        Assert.Equal(ArgumentRole.IdempotencyKey, Tool("create_a_deskly_ticket").Arguments[^1].Role);
+        Assert.DoesNotContain(Tools(), tool => tool.Arguments.Any(argument => argument.Role == ArgumentRole.Confirmation));
+    }
+
+    [Fact]
     public void The_id_is_required_and_has_its_own_role()
     {
         var id = Tool("update_a_deskly_ticket_by_id").Arguments[0];
@@ -86,8 +99,8 @@ public class ToolFactoryTests
 
         var reply = ToolFactory.Build(folder.Load().Catalog.Find("deskly")!, AccountFields.None).Single(tool => tool.Name == "deskly_ticket_reply");
 
-        Assert.Equal(["ticket_id", "query_ticket_id", "query_body", "body_body"], reply.Arguments.Select(argument => argument.Name));
-        Assert.Equal(["ticket_id", "ticket_id", "body", "body"], reply.Arguments.Select(argument => argument.Property!.WireName));
+        Assert.Equal(["ticket_id", "query_ticket_id", "query_body", "body_body"], reply.Arguments.Where(argument => argument.Property is not null).Select(argument => argument.Name));
+        Assert.Equal(["ticket_id", "ticket_id", "body", "body"], reply.Arguments.Select(argument => argument.Property?.WireName).OfType<string>());
     }
 
     [Fact]

@@ -28,6 +28,9 @@ sealed class FixtureServers
 
     public ConcurrentQueue<CallerFacts> Callers { get; } = new();
 
+    /// <summary>What confirmations age by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public ServedServer Served => served!;
 
     public static Task<ToolResult> Json(string json) => Task.FromResult(new ToolResult { Json = Encoding.UTF8.GetBytes(json) });
@@ -66,6 +69,7 @@ sealed class FixtureServers
         FindApiToken = (bearer, _, _, _) => ValueTask.FromResult(bearer == ApiToken ? ApiTokenId : null),
         Sessions = new SessionIds("a key of these tests, 32 bytes .."u8.ToArray()),
         MakeDownloadLink = links,
+        Seal = new ConfirmationSeal(new byte[32], Clock),
         ServerVersion = "1.2.3",
         Options = options ?? new McpOptions(),
     };

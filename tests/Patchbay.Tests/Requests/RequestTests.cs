@@ -51,6 +51,28 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_vendor_that_takes_a_key_is_sent_one_of_this_call_and_no_other()
+    {
+        var vendor = FakeVendor.Replies(200, "{}").Then(200, "{}").Then(200, "{}").Then(200, "{}").Then(200, "{}").Then(200, "{}");
+        var deskly = new Deskly(vendor);
+
+        await deskly.CallAsync("create_a_deskly_ticket", """{"Subject":"x","idempotency_key":"k1"}""");
+        await deskly.CallAsync("create_a_deskly_ticket", """{"idempotency_key":"k1","Subject":"\u0078"}""");
+        await deskly.CallAsync("create_a_deskly_ticket", """{"Subject":"y","idempotency_key":"k1"}""");
+        await deskly.CallAsync("create_a_deskly_ticket", """{"Subject":"x","idempotency_key":"k2"}""");
+        deskly.Context = Deskly.ContextOf("account-2");
+        await deskly.CallAsync("create_a_deskly_ticket", """{"Subject":"x","idempotency_key":"k1"}""");
+        await deskly.CallAsync("create_a_deskly_ticket", """{"Subject":"x"}""");
+
+        var keys = vendor.Requests.Select(request => request.Headers.GetValueOrDefault("Idempotency-Key")).ToList();
+        Assert.Matches("^[0-9a-f]{32}$", keys[0]);
+        Assert.Equal(keys[0], keys[1]);
+        Assert.Equal(4, keys.Take(5).Distinct().Count());
+        Assert.Null(keys[5]);
+        Assert.All(vendor.Requests, request => Assert.DoesNotContain("idempotency", request.Body));
+    }
+
+    [Fact]
     public async Task A_form_flattens_arrays_and_objects()
     {
         var vendor = FakeVendor.Replies(200, "{}");

@@ -27,7 +27,7 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
 
         Assert.Equal(201, status);
         Assert.Matches("^https://mcp.example.com/base/mcp/[A-Za-z0-9_-]{43}$", (string?)made["url"]);
-        Assert.Equal("""{"methods":["read"],"tags":["tickets"],"require_api_token_auth":true,"tool_exposure":"discovery"}""", made["config"]!.ToJsonString());
+        Assert.Equal("""{"methods":["read"],"tags":["tickets"],"require_api_token_auth":true,"tool_exposure":"discovery","write_safety":"direct","confirm_legacy":"refuse","untrusted_text":"clean"}""", made["config"]!.ToJsonString());
         Assert.Equal("2099-01-01T00:00:00.000Z", (string?)made["expires_at"]);
         Assert.Null(read!["url"]);
         Assert.Null(Assert.Single(list!["result"]!.AsArray())!["url"]);
@@ -41,6 +41,10 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
     [InlineData("""{"name":"x","config":{"methods":[]}}""", "config.methods", "leave it out")]
     [InlineData("""{"name":"x","config":{"methods":"read"}}""", "config.methods", "Must be an array")]
     [InlineData("""{"name":"x","config":{"tool_exposure":"some"}}""", "config.tool_exposure", "one of: all, discovery")]
+    [InlineData("""{"name":"x","config":{"write_safety":"ask"}}""", "config.write_safety", "one of: direct, confirm")]
+    [InlineData("""{"name":"x","config":{"confirm_legacy":"allow"}}""", "config.confirm_legacy", "one of: refuse, two_step")]
+    [InlineData("""{"name":"x","config":{"confirm_legacy":"two_step"}}""", "config.confirm_legacy", "two_step needs write_safety \"confirm\"")]
+    [InlineData("""{"name":"x","config":{"untrusted_text":"none"}}""", "config.untrusted_text", "one of: clean, marked, raw")]
     [InlineData("""{"name":"x","config":{"require_api_token_auth":"yes"}}""", "config.require_api_token_auth", "true or false")]
     [InlineData("""{"name":"x","config":{"method":["read"]}}""", "config.method", "Known here: methods, tags, require_api_token_auth, tool_exposure")]
     [InlineData("""{"name":"x","expires":"2099-01-01"}""", "expires", "Known here: name, config, expires_at")]

@@ -24,7 +24,8 @@ sealed class DesklyCalls : IDisposable
         Upstreams = new AccountUpstreams(Connections, Deskly.NoTokens, new byte[32], Clock);
         Catalog = new IntegrationCatalog([Integration]);
         Runner = new ToolRunner(Catalog);
-        Caller = new ToolCaller(Upstreams, Runner, new CallLimits(new PatchbayOptions(), Clock), Recorded.Enqueue, Clock);
+        Caller = new ToolCaller(
+            Upstreams, Runner, new CallLimits(new PatchbayOptions(), Clock), (_, call, cancellationToken) => call(cancellationToken), Recorded.Enqueue, Clock);
         Fields = new FieldCache(Upstreams, Clock, NullLogger<FieldCache>.Instance);
         Tools = new AccountTools(Fields, new ToolsetCache());
         Links = new DownloadLinks([.. Enumerable.Range(0, 32).Select(i => (byte)i)], Clock);
