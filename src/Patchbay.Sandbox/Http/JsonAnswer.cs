@@ -5,13 +5,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Patchbay.Sandbox.Http;
 
-/// <summary>A simulated vendor's answer: status, headers, and a JSON body or none at all.</summary>
+/// <summary>A simulated vendor's answer: status, headers, and a JSON body, a file, or none at all.</summary>
 sealed record JsonAnswer(int Status, JsonNode? Body = null)
 {
     // Vendors send "é" and "<" as they are, not as \u00e9 and \u003c.
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>A file's content, in place of a JSON body.</summary>
+    public byte[]? File { get; init; }
+
+    /// <summary>The file's media type.</summary>
+    public string? FileType { get; init; }
 
     public JsonAnswer With(string header, string value) =>
         this with { Headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { [header] = value } };
@@ -21,10 +27,10 @@ sealed record JsonAnswer(int Status, JsonNode? Body = null)
         response.StatusCode = Status;
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
-        if (Body is null)
+        if (Body is null && File is null)
             return;
-        response.ContentType = "application/json; charset=utf-8";
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Plain);
+        response.ContentType = FileType ?? "application/json; charset=utf-8";
+        var bytes = File ?? JsonSerializer.SerializeToUtf8Bytes(Body, Plain);
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
             await response.Body.WriteAsync(bytes, cancellationToken);
