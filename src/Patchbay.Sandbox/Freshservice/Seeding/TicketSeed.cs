@@ -73,7 +73,7 @@ static class TicketSeed
         });
         Say(tenant, vpn, now.AddHours(-18), vpn.Number("requester_id")!.Value, "<div>It happened again.</div>", source: 1, isPrivate: false);
         Say(tenant, vpn, now.AddHours(-17), Seed.Id(tenant, "agents", 1), "<div>Looks like the known client problem.</div>", source: 2, isPrivate: true);
-        rows[Count - 3].Take(new() { ["subject"] = "Cannot print invoices", ["priority"] = 3, ["status"] = Open, ["responder_id"] = null, ["workspace_id"] = Tenant.PrimaryWorkspace });
+        rows[Count - 3].Take(new() { ["subject"] = "Cannot print invoices", ["category"] = "Hardware", ["sub_category"] = "Printer", ["description"] = "<div>Invoices do not print.</div>", ["description_text"] = "Invoices do not print.", ["priority"] = 3, ["status"] = Open, ["responder_id"] = null, ["workspace_id"] = Tenant.PrimaryWorkspace });
         rows[Count - 200]["_csat"] = Json.Parse("""{"id":27000000077,"overall_rating":103,"overall_rating_text":"Extremely Happy","primary_question":"How did we do?","questionnaire_responses":[],"created_at":"2026-01-05T10:00:00Z","updated_at":"2026-01-05T10:00:00Z"}""");
         rows[Count - 40]["spam"] = true;
         rows[Count - 41]["deleted"] = true;

@@ -7,7 +7,7 @@ namespace Patchbay.Sandbox.Freshservice.Web;
 /// <param name="Values">A record's values of it; several for a list.</param>
 sealed record QueryField(string Kind, Func<JsonObject, IEnumerable<JsonNode?>> Values)
 {
-    public static QueryField Member(string kind, string name) => new(kind, record => record[name] is JsonArray items ? items : [record[name]]);
+    public static QueryField Member(string kind, string name) => new(kind, record => record[name] as JsonArray ?? (IEnumerable<JsonNode?>)new[] { record[name] });
 
     /// <summary>Fields in short writing: <c>name:text status:int(2|3) created_at:date</c>, each the record's member of that name.</summary>
     public static Dictionary<string, QueryField> Parse(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
