@@ -8,7 +8,10 @@ namespace Patchbay.Sandbox.Freshservice;
 static class Json
 {
     public static long? Number(this JsonNode? node) =>
-        node is JsonValue && node.GetValueKind() == JsonValueKind.Number && long.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        node is not JsonValue value ? null
+        : value.TryGetValue(out long whole) ? whole
+        : value.TryGetValue(out int small) ? small
+        : value.GetValueKind() == JsonValueKind.Number && long.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static long? Number(this JsonObject record, string name) => record[name].Number();
 

@@ -6,12 +6,14 @@ namespace Patchbay.Sandbox.Freshservice;
 /// <param name="key">The member a path names a record by.</param>
 sealed class Table(string key)
 {
+    long lastNumber;
+
     public string Key => key;
 
     public List<JsonObject> Rows { get; } = [];
 
-    /// <summary>The number after the highest one given, for kinds that count from 1.</summary>
-    public long NextNumber => Rows.Count == 0 ? 1 : Rows.Max(row => row.Number(key) ?? 0) + 1;
+    /// <summary>The next number of a kind that counts from 1; one that was given is not given again, even after its record is gone.</summary>
+    public long TakeNumber() => ++lastNumber;
 
     public JsonObject? Find(string value) => Rows.Find(row => row[key]?.ToString() == value);
 

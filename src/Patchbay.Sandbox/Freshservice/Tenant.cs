@@ -51,7 +51,7 @@ sealed class Tenant(TimeProvider clock)
 
     /// <summary>The id of a new record: tickets and their kin count from 1.</summary>
     public long IdFor(string table) => table is "tickets" or "problems" or "changes" or "releases" or "workspaces" or "onboarding_requests" or "offboarding_requests"
-        ? this[table].NextNumber : NextId();
+        ? this[table].TakeNumber() : NextId();
 
     /// <summary>A requester or agent.</summary>
     public JsonObject? Person(long? id) => Requesters.Find(id) ?? Agents.Find(id);

@@ -47,7 +47,7 @@ static class AssetEndpoints
     /// <summary>An asset with every member, its type fields empty.</summary>
     public static JsonObject Blank(Tenant tenant, long type)
     {
-        var asset = new JsonObject { ["id"] = tenant.NextId(), ["display_id"] = tenant.Assets.NextNumber };
+        var asset = new JsonObject { ["id"] = tenant.NextId(), ["display_id"] = tenant.Assets.TakeNumber() };
         asset.Take(Body.Blank());
         asset["impact"] = "low";
         asset["usage_type"] = "permanent";

@@ -50,11 +50,14 @@ static class AssetLists
             throw Refusal.Broken;
         var text = search[1..^1];
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !Searched.TryGetValue(text[..colon], out var field) || text.Length < colon + 4 || text[colon + 1] != '\'' || text[^1] != '\'' || text[^2] == '\\')
+        if (colon < 1 || !Searched.TryGetValue(text[..colon], out var field) || text.Length < colon + 4 || text[colon + 1] != '\'' || text[^1] != '\'' || HasBareQuote(text[(colon + 2)..^1]))
             throw Refusal.Field("search", $"It should be of the form \"field:'value'\" with one field of {string.Join(", ", Searched.Keys)}", "invalid_value");
         var words = Words(text[(colon + 2)..^1].Replace("\\'", "'", StringComparison.Ordinal));
         return asset => field.Values(asset).Any(value => value is not null && words.All(word => Words(value.ToString()).Any(held => held.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
     }
+
+    /// <summary>True when a quote stands without a backslash, and so ends the value too early.</summary>
+    static bool HasBareQuote(string value) => value.Replace("\\'", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal) || value.EndsWith('\\');
 
     static string[] Words(string text) => text.Split([' ', '-', '_', '#'], StringSplitOptions.RemoveEmptyEntries);
 

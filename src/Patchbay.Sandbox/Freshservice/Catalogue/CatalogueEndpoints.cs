@@ -35,7 +35,7 @@ static class CatalogueEndpoints
 
     public static JsonObject Blank(Tenant tenant, JsonObject members)
     {
-        var item = new JsonObject { ["id"] = tenant.NextId(), ["display_id"] = tenant[Table].NextNumber };
+        var item = new JsonObject { ["id"] = tenant.NextId(), ["display_id"] = tenant[Table].TakeNumber() };
         item.Take(Item.Blank());
         item.Take(Json.Parse("""
             {"visibility":2,"group_visibility":1,"agent_group_visibility":1,"item_type":1,"child_items":[],"configs":{"subject":null,"attachment_mandatory":false},"deleted":false,"icon_url":null,"allow_quantity":true,
