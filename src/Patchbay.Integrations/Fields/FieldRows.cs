@@ -22,7 +22,7 @@ internal sealed record FieldRows(IReadOnlyList<FieldRow> Rows, IReadOnlyList<str
             {
                 if (answers[i].Error is not { } error)
                 {
-                    next.AddRange(answers[i].Rows.Where(row => row.ValueKind == JsonValueKind.Object).Select(row => Below(from[i], row, request)));
+                    next.AddRange(Each(answers[i].Rows, request.Each).Where(row => row.ValueKind == JsonValueKind.Object).Select(row => Below(from[i], row, request)));
                 }
                 else if (level == 0 || error is not (ToolError.Forbidden or ToolError.NotFound))
                 {
@@ -40,11 +40,20 @@ internal sealed record FieldRows(IReadOnlyList<FieldRow> Rows, IReadOnlyList<str
                 owners.AddRange(next.Select(row => FieldRow.Text(row.Value, member)).OfType<string>());
             }
 
+            if (isLast && source.Property.Nested is { } nested)
+            {
+                next.AddRange(next.Where(row => !row.IsStub).SelectMany(row => Each([row.Value], nested).Where(one => one.ValueKind == JsonValueKind.Object)
+                    .Select(one => row with { Value = one, IsBelow = true })).ToList());
+            }
+
             rows = next;
         }
 
         return new FieldRows(rows, [.. owners.Distinct(StringComparer.Ordinal)], null);
     }
+
+    private static IEnumerable<JsonElement> Each(IReadOnlyList<JsonElement> rows, string? member) => member is null ? rows
+        : rows.SelectMany(row => FieldRow.Member(row, member) is { ValueKind: JsonValueKind.Array } inner ? inner.EnumerateArray() : Enumerable.Empty<JsonElement>());
 
     private static FieldRow Below(FieldRow? parent, JsonElement row, FieldRequest request) => new(
         row,

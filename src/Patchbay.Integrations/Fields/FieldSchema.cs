@@ -87,14 +87,18 @@ internal static class FieldSchema
         return shapes.Skip(1).Aggregate(shapes[0], (one, other) => one.Or(other)).ToSchema(appliesTo);
     }
 
-    private static bool IsField(FieldMapping mapping, FieldRow row) =>
+    private static bool IsField(FieldMapping mapping, FieldRow row) => row.IsBelow
+        || (!mapping.Except.Contains(FieldRow.Text(row.Value, mapping.Name) ?? "", StringComparer.Ordinal) && IsWanted(mapping, row));
+
+    private static bool IsWanted(FieldMapping mapping, FieldRow row) =>
         (mapping.Type is null || row.IsStub || !mapping.Skip.Contains(FieldRow.Text(row.Value, mapping.Type) ?? "", StringComparer.Ordinal))
         && mapping.Where.All(condition => row.IsStub
             ? FieldRow.Member(row.Value, condition.Key) is null || FieldRow.Text(row.Value, condition.Key) == condition.Value
             : FieldRow.Text(row.Value, condition.Key) == condition.Value);
 
     private static bool IsRequired(FieldMapping mapping, FieldRow row) =>
-        mapping.Required.Any(member => FieldRow.Text(row.Value, member) is "true" or "True" or "1");
+        !(mapping.OptionalIf is { } condition && FieldRow.Member(row.Value, condition) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.False) })
+        && mapping.Required.Any(member => FieldRow.Text(row.Value, member) is "true" or "True" or "1");
 
     private static string? AppliesTo(List<string> owners, IReadOnlyList<string> all) =>
         owners.Count == 0 ? null

@@ -42,7 +42,7 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
 
     private static string? KnownType(FieldMapping mapping, FieldRow row, string word) =>
         mapping.Subtype is { } member && mapping.Types.TryGetValue($"{word}/{FieldRow.Text(row.Value, member)}", out var exact) ? exact
-        : mapping.Types.GetValueOrDefault(word);
+        : mapping.Types.GetValueOrDefault(word) ?? mapping.Types.GetValueOrDefault("*");
 
     private static int? Limit(string? member, FieldRow row) =>
         member is not null && int.TryParse(FieldRow.Text(row.Value, member), CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
@@ -116,7 +116,7 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
     private static IEnumerable<JsonElement> Values(FieldMapping mapping, FieldRow row) =>
         mapping.Options is { } member && FieldRow.Member(row.Value, member) is { ValueKind: JsonValueKind.Array } options
             ? options.EnumerateArray()
-                .Select(option => option.ValueKind == JsonValueKind.Object && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
+                .Select(option => option.ValueKind is JsonValueKind.Object or JsonValueKind.Array && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
                 .OfType<JsonElement>()
                 .Where(option => option.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             : [];

@@ -55,7 +55,7 @@ internal static class FieldSourceReader
                 Templates.Check(line.Path, variables, "variables", section.Findings, section.LineOf("request"));
             }
 
-            requests.Add(new FieldRequest(line, section.Text("rows") ?? "", section.Text("applies_to")));
+            requests.Add(new FieldRequest(line, section.Text("rows") ?? "", section.Text("applies_to"), section.Text("each")));
         }
 
         return requests;
@@ -85,6 +85,9 @@ internal static class FieldSourceReader
             Types = types,
             Skip = [.. property.Texts("skip").Select(word => word.Text)],
             Where = property.TextMap("where"),
+            Except = [.. property.Texts("except").Select(name => name.Text)],
+            Nested = property.Text("nested"),
+            OptionalIf = property.Text("optional_if"),
             Many = many.Count == 1 ? (many.First().Key, many.First().Value) : null,
             Required = [.. property.Texts("required").Select(member => member.Text)],
             Options = property.Text("options"),

@@ -38,7 +38,7 @@ internal static class PagingReader
         {
             Style = style ?? start.Style,
             Position = paging.Text("position") ?? start.Position,
-            Size = paging.Text("size") ?? start.Size,
+            Size = paging.Text("size") is { } size ? size == "none" ? null : size : start.Size,
             MaxSize = paging.Integer("max_size", 1, 100_000) ?? start.MaxSize,
             DefaultSize = paging.Integer("default_size", 1, 100_000) ?? start.DefaultSize,
             FirstPage = paging.Integer("first_page", 0, 1) ?? start.FirstPage,

@@ -19,7 +19,8 @@ public sealed record FieldSource
 /// <param name="AppliesTo">
 /// Member of the rows whose value names what a field belongs to (a queue's <c>Name</c>), told in the field's description; null when none.
 /// </param>
-public sealed record FieldRequest(RequestLine Request, string Rows, string? AppliesTo);
+/// <param name="Each">Member of the rows with the array that holds the fields themselves (a form's sections); null when the rows are them.</param>
+public sealed record FieldRequest(RequestLine Request, string Rows, string? AppliesTo, string? Each = null);
 
 /// <summary>Which member of a field's row holds what.</summary>
 public sealed record FieldMapping
@@ -41,7 +42,7 @@ public sealed record FieldMapping
     /// <summary>Member with a second type word, for vendors that need two; <see cref="Types"/> then also takes <c>type/subtype</c>.</summary>
     public string? Subtype { get; init; }
 
-    /// <summary>Short type (<c>string</c>, <c>integer</c>, <c>date</c>, <c>date-time</c>, …) by the vendor's type word; unlisted words become <c>string</c>.</summary>
+    /// <summary>Short type (<c>string</c>, <c>integer</c>, <c>date</c>, <c>date-time</c>, …) by the vendor's type word; unlisted words become what <c>*</c> says, or <c>string</c>.</summary>
     public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Vendor's type words that are not offered (files, computed fields).</summary>
@@ -49,6 +50,15 @@ public sealed record FieldMapping
 
     /// <summary>Only rows whose member equals the value are fields; empty takes all.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names that are no fields of this kind, because the record has them at its root.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
+    /// <summary>Member with an array of further fields, written beside their parent (the lower levels of a category); null when none has any.</summary>
+    public string? Nested { get; init; }
+
+    /// <summary>Member that, when set, makes a field depend on another's value, so that it is never required as such; null when none does.</summary>
+    public string? OptionalIf { get; init; }
 
     /// <summary>Member and value that make a field take several values; null when none does.</summary>
     public (string Member, string Value)? Many { get; init; }

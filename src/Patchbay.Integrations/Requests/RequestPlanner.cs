@@ -11,7 +11,7 @@ internal static class RequestPlanner
 {
     public static string? Plan(Call call, ToolShape shape)
     {
-        StartQuery(call);
+        StartQuery(call, call.Context.Variables);
         StartBody(call);
         if (call.Arguments.ValueKind == JsonValueKind.Object)
         {
@@ -31,7 +31,8 @@ internal static class RequestPlanner
 
     public static string? Plan(Call call, RawCall raw)
     {
-        StartQuery(call);
+        // A metadata request may name members of the row it expands in its query as well as in its path.
+        StartQuery(call, raw.Path.Count == 0 ? call.Context.Variables : raw.Path.Concat(call.Context.Variables.ExceptBy(raw.Path.Keys, pair => pair.Key)).ToDictionary(StringComparer.Ordinal));
         foreach (var name in raw.Query.Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
         {
             call.Plan.RemoveQuery(name);
@@ -89,11 +90,15 @@ internal static class RequestPlanner
             ? JsonSerializer.SerializeToElement(number)
             : JsonSerializer.SerializeToElement(value);
 
-    private static void StartQuery(Call call)
+    private static void StartQuery(Call call, IReadOnlyDictionary<string, string> values)
     {
         foreach (var (name, value) in call.Shape.FixedQuery)
         {
-            call.Plan.Query.Add(KeyValuePair.Create(name, value.Expand(call.Context.Variables)));
+            // What is nothing but a value the account does not have is not sent: vendors read an empty one as a wrong one.
+            if (value.Parts is not [{ IsName: true, Text: var variable }] || values.GetValueOrDefault(variable) is { Length: > 0 })
+            {
+                call.Plan.Query.Add(KeyValuePair.Create(name, value.Expand(values)));
+            }
         }
     }
 

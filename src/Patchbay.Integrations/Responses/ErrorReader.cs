@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Patchbay.Integrations.Calls;
+using Patchbay.Integrations.Requests;
 
 namespace Patchbay.Integrations.Responses;
 
@@ -76,7 +77,8 @@ internal static class ErrorReader
             foreach (var path in errors.Message)
             {
                 var found = new List<string>();
-                MessageTexts.Collect(document.RootElement, path.Split('.'), found);
+                var space = path.IndexOf(' ', StringComparison.Ordinal);
+                MessageTexts.Collect(document.RootElement, (space < 0 ? path : path[..space]).Split('.'), found, space < 0 ? null : TextTemplate.Parse(path[(space + 1)..]));
                 if (found.Count > 0)
                 {
                     return string.Join("; ", found.Distinct(StringComparer.Ordinal));

@@ -21,7 +21,7 @@ internal static class ListReader
             JsonSpans.Find(json, [call.Shape.Rows, call.Shape.Total, call.Shape.More, call.Shape.Next], found);
         }
 
-        var rows = found[0];
+        var rows = call.Shape.Rows.IsAny && !json.IsEmpty ? JsonSpans.FindAny(json, JsonTokenType.StartArray) : found[0];
         if (!rows.Exists && json is [(byte)'[', ..])
         {
             rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray); // vendors drop the envelope of short lists

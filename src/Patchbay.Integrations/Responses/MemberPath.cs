@@ -18,6 +18,9 @@ internal sealed class MemberPath
 
     public byte[][] Segments { get; }
 
+    /// <summary>True for <c>*</c>: wherever the one value of the wanted kind stands, for vendors whose envelopes go by several names.</summary>
+    public bool IsAny => Text == "*";
+
     public static MemberPath Parse(string dotted) =>
         dotted.Length == 0 ? Whole : new(dotted, [.. dotted.Split('.').Select(Encoding.UTF8.GetBytes)]);
 }
@@ -57,6 +60,37 @@ internal static class JsonSpans
         JsonSpan found = default;
         Find(json, [path], new Span<JsonSpan>(ref found));
         return found;
+    }
+
+    /// <summary>
+    /// The first member of an object that is an array, or with <paramref name="kind"/> object its only member when that is an object.
+    /// </summary>
+    public static JsonSpan FindAny(ReadOnlySpan<byte> json, JsonTokenType kind)
+    {
+        var reader = new Utf8JsonReader(json);
+        JsonSpan found = default;
+        var members = 0;
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                reader.Read();
+                members++;
+                var (start, token) = ((int)reader.TokenStartIndex, reader.TokenType);
+                reader.Skip();
+                if (token == kind && !found.Exists)
+                {
+                    found = new JsonSpan(start, (int)reader.BytesConsumed - start, token);
+                }
+            }
+        }
+        else
+        {
+            reader.Skip();
+        }
+
+        reader.Read(); // throws when more than white space follows
+        return kind == JsonTokenType.StartObject && members != 1 ? default : found;
     }
 
     private static void Visit(

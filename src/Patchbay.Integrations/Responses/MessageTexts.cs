@@ -1,15 +1,27 @@
 using System.Text.Json;
+using Patchbay.Integrations.Requests;
 
 namespace Patchbay.Integrations.Responses;
 
-/// <summary>Collects the texts at a dotted path; <c>errors[].message</c> goes through the elements of an array.</summary>
+/// <summary>
+/// Collects the texts at a dotted path; <c>errors[].message</c> goes through the elements of an array, and a template behind a space,
+/// <c>errors[] {field}: {message}</c>, makes one text of an object's members.
+/// </summary>
 internal static class MessageTexts
 {
-    public static void Collect(JsonElement value, ReadOnlySpan<string> path, List<string> found)
+    public static void Collect(JsonElement value, ReadOnlySpan<string> path, List<string> found, TextTemplate? template = null)
     {
         if (path.IsEmpty)
         {
-            CollectTexts(value, found);
+            if (template is not null && value.ValueKind == JsonValueKind.Object)
+            {
+                found.Add(Filled(template, value));
+            }
+            else
+            {
+                CollectTexts(value, found);
+            }
+
             return;
         }
 
@@ -25,16 +37,20 @@ internal static class MessageTexts
 
         if (!every)
         {
-            Collect(value, path[1..], found);
+            Collect(value, path[1..], found, template);
         }
         else if (value.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in value.EnumerateArray())
             {
-                Collect(item, path[1..], found);
+                Collect(item, path[1..], found, template);
             }
         }
     }
+
+    private static string Filled(TextTemplate template, JsonElement value) => template
+        .Expand(template.Names.Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => Fields.FieldRow.Text(value, name) ?? "", StringComparer.Ordinal))
+        .Trim(' ', ':');
 
     private static void CollectTexts(JsonElement value, List<string> found)
     {

@@ -14,6 +14,13 @@ internal static class RecordReader
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     public static ToolResult Read(Call call, ReadOnlySpan<byte> json)
     {
+        if (call.Shape.Record.IsAny)
+        {
+            // Without an envelope the answer is the record.
+            var only = JsonSpans.FindAny(json, JsonTokenType.StartObject);
+            return Within(call, only.Exists ? only.In(json) : json);
+        }
+
         var span = JsonSpans.Find(json, call.Shape.Record);
         if (!span.Exists)
         {

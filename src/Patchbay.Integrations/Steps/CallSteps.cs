@@ -18,6 +18,10 @@ internal static class CallSteps
             new OneOf(),
             new JsonText(),
             new Upsert(),
+            new FilterQuery(),
+            new Form(),
+            new Note(),
+            new Unused(),
         }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];

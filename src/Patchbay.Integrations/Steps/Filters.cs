@@ -29,9 +29,9 @@ internal sealed class Filters : ICallStep
     public IReadOnlyList<string> Check(StepUse use) =>
     [
         .. use.Problems(Known),
-        .. Mapping(use, "conditions").Where(pair => Text(pair.Value, "attribute") is null || (Text(pair.Value, "operator") is null == Text(pair.Value, "when") is null))
+        .. use.Mapping("conditions").Where(pair => Text(pair.Value, "attribute") is null || (Text(pair.Value, "operator") is null == Text(pair.Value, "when") is null))
             .Select(pair => $"filters.conditions.{pair.Key}: must have 'attribute', and 'operator' or, for a flag, 'when' and 'otherwise'."),
-        .. Mapping(use, "ranges").Where(pair => Text(pair.Value, "from") is null || Text(pair.Value, "to") is null)
+        .. use.Mapping("ranges").Where(pair => Text(pair.Value, "from") is null || Text(pair.Value, "to") is null)
             .Select(pair => $"filters.ranges.{pair.Key}: must name two arguments, 'from' and 'to'."),
     ];
 
@@ -43,7 +43,7 @@ internal sealed class Filters : ICallStep
         }
 
         var filters = new JsonArray();
-        foreach (var (argument, how) in Mapping(use, "conditions"))
+        foreach (var (argument, how) in use.Mapping("conditions"))
         {
             if (Take(members, argument) is { } value)
             {
@@ -51,7 +51,7 @@ internal sealed class Filters : ICallStep
             }
         }
 
-        foreach (var (attribute, ends) in Mapping(use, "ranges"))
+        foreach (var (attribute, ends) in use.Mapping("ranges"))
         {
             AddRange(filters, attribute, Take(members, Text(ends, "from")!), Take(members, Text(ends, "to")!));
         }
@@ -129,6 +129,4 @@ internal sealed class Filters : ICallStep
 
     private static string? Text(JsonNode? mapping, string name) =>
         mapping is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static JsonObject Mapping(StepUse use, string name) => use.Parameters[name] as JsonObject ?? [];
 }

@@ -14,15 +14,17 @@ namespace Patchbay.Integrations.Steps;
 /// <c>get</c> names the resource's method that reads the record (<c>get</c> by default), <c>id</c> the path parameter or body member
 /// with its id (<c>id</c> by default). <c>members</c> maps body members to how they merge: <c>{ from, by, keep }</c>, where <c>from</c>
 /// is their dotted path in the record (the same name by default), <c>by</c> the key that tells the entries of an array apart, and
-/// <c>keep</c> which members of a kept entry are sent back (all by default). <c>copy</c> maps body members that must be sent always
-/// to their dotted path in the record, for calls that leave them out. The record is only read when one of these is needed.
+/// <c>keep</c> which members of a kept entry are sent back (all by default). <c>union</c> instead of <c>by</c> is for arrays of plain
+/// values. <c>remove</c> names the body member with the values, or keys, that are taken out of such an array; it is not sent itself. <c>copy</c> maps body members that must be sent always
+/// to their dotted path in the record, for calls that leave them out. <c>query</c> is sent with the read, for members a vendor shows only
+/// when asked to. The record is only read when one of these is needed.
 /// </remarks>
 internal sealed class Merge : ICallStep
 {
     private static readonly StepParameter[] Known =
     [
         new("get", StepParameterKind.Text), new("id", StepParameterKind.Text),
-        new("members", StepParameterKind.Mapping), new("copy", StepParameterKind.Mapping),
+        new("members", StepParameterKind.Mapping), new("copy", StepParameterKind.Mapping), new("query", StepParameterKind.Mapping),
     ];
 
     public string Name => "merge";
@@ -30,9 +32,9 @@ internal sealed class Merge : ICallStep
     public IReadOnlyList<string> Check(StepUse use) =>
     [
         .. use.Problems(Known),
-        .. Mapping(use, "members").Where(pair => pair.Value is not JsonObject how || how.Any(member => member.Key is not ("from" or "by" or "keep")))
-            .Select(pair => $"merge.members.{pair.Key}: must be a mapping with 'from', 'by' and 'keep', all optional."),
-        .. Mapping(use, "copy").Where(pair => pair.Value?.GetValueKind() != JsonValueKind.String)
+        .. use.Mapping("members").Where(pair => pair.Value is not JsonObject how || how.Any(member => member.Key is not ("from" or "by" or "keep" or "union" or "remove")))
+            .Select(pair => $"merge.members.{pair.Key}: must be a mapping with 'from', 'by', 'keep', 'union' and 'remove', all optional."),
+        .. use.Mapping("copy").Where(pair => pair.Value?.GetValueKind() != JsonValueKind.String)
             .Select(pair => $"merge.copy.{pair.Key}: must be a dotted path in the record."),
     ];
 
@@ -43,8 +45,8 @@ internal sealed class Merge : ICallStep
             return null;
         }
 
-        var merged = Mapping(use, "members").Where(pair => sent[pair.Key] is JsonObject or JsonArray).ToList();
-        var copied = Mapping(use, "copy").Where(pair => !sent.ContainsKey(pair.Key)).ToList();
+        var merged = use.Mapping("members").Where(pair => sent[pair.Key] is JsonObject or JsonArray || Removed(pair.Value, sent) is not null).ToList();
+        var copied = use.Mapping("copy").Where(pair => !sent.ContainsKey(pair.Key)).ToList();
         if (merged.Count + copied.Count == 0)
         {
             return null;
@@ -56,7 +58,9 @@ internal sealed class Merge : ICallStep
             return call.Refuse($"{idName}: required, but missing: without it there is no record to change.");
         }
 
-        var result = await call.RunAsync(call.Sibling(use.Text("get") ?? "get", use), call.PathTo(use.Text("get") ?? "get", id, use), cancellationToken, whole: true);
+        var get = use.Text("get") ?? "get";
+        var read = call.PathTo(get, id, use) with { Query = [.. use.Mapping("query").Select(pair => KeyValuePair.Create(pair.Key, WireValue.ToText(pair.Value)))] };
+        var result = await call.RunAsync(call.Sibling(get, use), read, cancellationToken, whole: true);
         if (result.Error is { } error)
         {
             return ToolResult.Failed(error, $"Nothing was changed: the record could not be read first. {result.Message}") with { RateLimit = result.RateLimit };
@@ -66,7 +70,16 @@ internal sealed class Merge : ICallStep
         {
             foreach (var (member, how) in merged)
             {
-                sent[member] = Merged(At(record, (string?)how!["from"] ?? member), sent[member]!, how.AsObject());
+                var held = At(record, (string?)how!["from"] ?? member);
+                var removed = Removed(how, sent);
+                sent[member] = removed is null
+                    ? Merged(held, sent[member]!, how.AsObject())
+                    : Without(Merged(held, sent[member] ?? new JsonArray(), how.AsObject()), removed, (string?)how["by"]);
+            }
+
+            foreach (var (_, how) in merged)
+            {
+                sent.Remove((string?)how!["remove"] ?? "");
             }
 
             foreach (var (member, path) in copied.Where(pair => At(record, pair.Value!.ToString()) is not null))
@@ -85,8 +98,18 @@ internal sealed class Merge : ICallStep
         (JsonArray old, JsonArray changes) when (string?)how["by"] is { } key => new JsonArray(
             [.. old.OfType<JsonObject>().Where(entry => !changes.Any(change => Same(change, entry, key))).Select(entry => Kept(entry, how["keep"] as JsonArray)),
              .. changes.Select(change => change?.DeepClone())]),
+        (JsonArray old, JsonArray changes) when (bool?)how["union"] == true => new JsonArray(
+            [.. old.Where(one => !changes.Any(change => JsonNode.DeepEquals(change, one))).Concat(changes).Select(one => one?.DeepClone())]),
         _ => sent.DeepClone(),
     };
+
+    private static JsonArray? Removed(JsonNode? how, JsonObject sent) => (string?)how?["remove"] is { } name ? sent[name] as JsonArray : null;
+
+    private static JsonNode Without(JsonNode merged, JsonArray removed, string? key) => merged is not JsonArray entries ? merged
+        : new JsonArray([.. entries.Where(entry => !removed.Any(one => Named(key is null ? entry : entry?[key], one))).Select(entry => entry?.DeepClone())]);
+
+    private static bool Named(JsonNode? entry, JsonNode? removed) => entry is not null && removed is not null
+        && string.Equals(WireValue.ToText(entry), WireValue.ToText(removed), StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(JsonNode? change, JsonObject entry, string key) => change is JsonObject named
         && named[key] is { } wanted && entry[key] is { } held
@@ -98,6 +121,4 @@ internal sealed class Merge : ICallStep
 
     private static JsonNode? At(JsonObject record, string path) =>
         path.Split('.').Aggregate((JsonNode?)record, (node, name) => node is JsonObject parent ? parent[name] : null);
-
-    private static JsonObject Mapping(StepUse use, string name) => use.Parameters[name] as JsonObject ?? [];
 }

@@ -13,6 +13,12 @@ internal static class StepParameters
     public static bool Flag(this StepUse use, string name) =>
         use.Parameters[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
+    public static int? Number(this StepUse use, string name) =>
+        use.Parameters[name] is JsonValue value && value.TryGetValue<long>(out var number) ? (int)number : null;
+
+    /// <summary>Empty when the file has none.</summary>
+    public static JsonObject Mapping(this StepUse use, string name) => use.Parameters[name] as JsonObject ?? [];
+
     public static IReadOnlyList<string> Texts(this StepUse use, string name) => use.Parameters[name] switch
     {
         JsonArray items => [.. items.OfType<JsonValue>().Where(item => item.TryGetValue<string>(out _)).Select(item => item.GetValue<string>())],
@@ -63,7 +69,7 @@ internal static class StepParameters
     }
 }
 
-internal enum StepParameterKind { Text, Texts, Flag, Mapping, Mappings, TextLists }
+internal enum StepParameterKind { Text, Texts, Number, Flag, Mapping, Mappings, TextLists }
 
 internal sealed record StepParameter(string Name, StepParameterKind Kind, bool Required = false)
 {
@@ -71,6 +77,7 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
     {
         StepParameterKind.Text => "a text",
         StepParameterKind.Texts => "a list of texts",
+        StepParameterKind.Number => "a whole number",
         StepParameterKind.Mapping => "a mapping",
         StepParameterKind.TextLists => "a list of lists of texts",
         StepParameterKind.Mappings => "a list of mappings",
@@ -80,6 +87,7 @@ internal sealed record StepParameter(string Name, StepParameterKind Kind, bool R
     public bool Fits(JsonNode? value) => Kind switch
     {
         StepParameterKind.Flag => value is JsonValue flag && flag.TryGetValue<bool>(out _),
+        StepParameterKind.Number => value is JsonValue number && number.TryGetValue<long>(out var whole) && whole is > 0 and < int.MaxValue,
         StepParameterKind.Texts when value is JsonArray items => items.All(IsText),
         StepParameterKind.Mapping => value is JsonObject,
         StepParameterKind.Mappings => value is JsonArray mappings && mappings.All(item => item is JsonObject),

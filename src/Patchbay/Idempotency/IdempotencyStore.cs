@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Patchbay.Integrations;
 using Patchbay.Secrets;
 using Patchbay.Storage;
@@ -9,12 +8,10 @@ using Patchbay.Storage;
 namespace Patchbay.Idempotency;
 
 /// <summary>Calls with a key, in the database: the same for all nodes, and still there after a restart.</summary>
-sealed class IdempotencyStore(Database database, MasterKey master, IDataProtectionProvider protection, TimeProvider clock)
+sealed class IdempotencyStore(Database database, MasterKey master, CredentialVault vault, TimeProvider clock)
 {
     /// <summary>How long a key is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-
-    private const string Purpose = "idempotent-call";
 
     private readonly byte[] key = master.Derive("idempotency");
 
@@ -45,7 +42,7 @@ sealed class IdempotencyStore(Database database, MasterKey master, IDataProtecti
     }
 
     /// <summary>Null when no such key is remembered.</summary>
-    public async Task<IdempotentCall?> FindAsync(string id, string accountId, CancellationToken cancellationToken) =>
+    public async Task<IdempotentCall?> FindAsync(string id, CancellationToken cancellationToken) =>
         await database.FindAsync<Row>(
             "SELECT arguments, state, result, started_at FROM idempotent_call WHERE id = @id AND expires_at > @now",
             new { id, now = Now() },
@@ -53,14 +50,14 @@ sealed class IdempotencyStore(Database database, MasterKey master, IDataProtecti
             ? new IdempotentCall(
                 row.Arguments,
                 Json.FromWord<CallState>(row.State) ?? CallState.Unknown,
-                row.Result is { } text ? Protector(accountId).Unprotect(text) : null,
+                row.Result is { } text ? vault.Open<string>(id, text) : null,
                 DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt))
             : null;
 
     /// <param name="result">UTF-8 JSON; null keeps none.</param>
-    public Task EndAsync(string id, string accountId, CallState state, string? result) => database.ExecuteAsync(
+    public Task EndAsync(string id, CallState state, string? result) => database.ExecuteAsync(
         "UPDATE idempotent_call SET state = @state, result = @result WHERE id = @id",
-        new { id, state = Json.Word(state), result = result is null ? null : Protector(accountId).Protect(result) },
+        new { id, state = Json.Word(state), result = result is null ? null : vault.Seal(id, result) },
         CancellationToken.None);
 
     /// <summary>Forgets a call that did nothing: its key may be used again.</summary>
@@ -69,8 +66,6 @@ sealed class IdempotencyStore(Database database, MasterKey master, IDataProtecti
     /// <summary>Erases what is over a day old; returns how many.</summary>
     public Task<int> SweepAsync(CancellationToken cancellationToken) =>
         database.ExecuteAsync("DELETE FROM idempotent_call WHERE expires_at <= @now", new { now = Now() }, cancellationToken);
-
-    private IDataProtector Protector(string accountId) => protection.CreateProtector(Purpose, accountId);
 
     private string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes));
 

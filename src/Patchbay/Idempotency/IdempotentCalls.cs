@@ -35,7 +35,7 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         var since = clock.GetTimestamp();
         while (true)
         {
-            if (await store.FindAsync(id, keyed.Account.Id, cancellationToken) is not { } first)
+            if (await store.FindAsync(id, cancellationToken) is not { } first)
             {
                 if (await store.TryBeginAsync(id, keyed.Account.Id, arguments))
                 {
@@ -101,9 +101,9 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         {
             await (result switch
             {
-                { Error: null } => store.EndAsync(id, keyed.Account.Id, CallState.Done, Kept(keyed, result)),
+                { Error: null } => store.EndAsync(id, CallState.Done, Kept(keyed, result)),
                 { } failed when DidNothing(failed) => store.FreeAsync(id),
-                _ => store.EndAsync(id, keyed.Account.Id, CallState.Unknown, null),
+                _ => store.EndAsync(id, CallState.Unknown, null),
             });
         }
         catch (Exception exception)

@@ -56,4 +56,34 @@ public sealed class MergeTests
         Assert.Contains("Nothing was changed", result.Message);
         Assert.Single(call.Sent);
     }
+
+    private const string Arrays = """
+        get:
+          request: GET /things/{id}
+        update:
+          request: PUT /things/{id}
+          steps: { merge: { query: { include: parts }, members: { tags: { union: true, remove: remove_tags }, parts: { by: number, keep: [number], remove: remove_parts } } } }
+          tool:
+            description: Change a thing.
+            body:
+              name: { type: string }
+              tags: { type: 'string[]' }
+              remove_tags: { type: 'string[]' }
+              parts: { type: 'object[]' }
+              remove_parts: { type: 'integer[]' }
+        """;
+
+    [Theory]
+    [InlineData("""{"id":"7","tags":["c","a"]}""", """{"tags":["b","c","a"]}""")]
+    [InlineData("""{"id":"7","remove_tags":["A"]}""", """{"tags":["b"]}""")]
+    [InlineData("""{"id":"7","tags":["c"],"remove_tags":["a","b"]}""", """{"tags":["c"]}""")]
+    [InlineData("""{"id":"7","parts":[{"number":3}],"remove_parts":[1]}""", """{"parts":[{"number":2},{"number":3}]}""")]
+    public async Task Plain_values_are_added_to_and_taken_out_of_what_is_there(string arguments, string body)
+    {
+        var call = new StepCall((200, """{"tags":["a","b"],"parts":[{"number":1,"name":"x"},{"number":2,"name":"y"}]}"""), (200, "{}"));
+
+        await call.RunAsync(Arrays, arguments);
+
+        Assert.Equal(["GET /things/7?include=parts", $"PUT /things/7 {body}"], call.Sent);
+    }
 }
