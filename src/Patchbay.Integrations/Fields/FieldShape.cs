@@ -118,6 +118,7 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
         }
 
         return [.. options.EnumerateArray()
+            .Where(option => mapping.OptionWhere.All(condition => FieldRow.Text(option, condition.Key) is not { } held || held == condition.Value))
             .Select(option => option.ValueKind == JsonValueKind.Object && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
             .Where(option => option is { ValueKind: JsonValueKind.String or JsonValueKind.Number })
             .Select(option => OptionText(option!.Value, type)).OfType<string>().Distinct(StringComparer.Ordinal)];

@@ -18,6 +18,11 @@ internal static class CallSteps
             new OneOf(),
             new JsonText(),
             new Upsert(),
+            new Conditions(),
+            new References(),
+            new JsonPatch(),
+            new AnyFlag(),
+            new DefaultStart(),
         }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];

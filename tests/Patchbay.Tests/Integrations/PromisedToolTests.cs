@@ -35,6 +35,7 @@ public sealed class PromisedToolTests
 
     [Theory]
     [InlineData("atomicwork", 90)]
+    [InlineData("connect_wise_psa", 170)]
     [InlineData("halo_itsm", 120)]
     [InlineData("request_tracker", 60)]
     public void A_product_is_covered_broadly(string integration, int atLeast) =>
