@@ -58,18 +58,22 @@ internal sealed class Conditions : ICallStep
             return $"{Order}: {disorder}";
         }
 
-        foreach (var terms in Terms(use).Where(term => Argument(call, term.Key) is not null).GroupBy(term => Text(term.Value, "into") ?? Main).ToList())
+        foreach (var terms in Terms(use).GroupBy(term => Text(term.Value, "into") ?? Main).ToList())
         {
-            var flat = terms.Select(term => Compile(call, term.Key, term.Value!.AsObject(), Argument(call, term.Key)!.Value)).ToList();
-            foreach (var term in terms)
+            var flat = new List<string>();
+            foreach (var (argument, how) in terms)
             {
-                Set(call, term.Key, null);
+                Set(call, argument, null);
+                if (Argument(call, argument) is { } value)
+                {
+                    flat.Add(Compile(call, argument, how!.AsObject(), value));
+                }
             }
 
             if (flat.Count > 0)
             {
-                var own = Get(call, terms.Key) is { Length: > 0 } given ? flat.Prepend($"({given})") : flat;
-                Set(call, terms.Key, string.Join(" and ", own));
+                var all = Get(call, terms.Key) is { Length: > 0 } given ? flat.Prepend($"({given})") : flat;
+                Set(call, terms.Key, string.Join(" and ", all));
             }
         }
 
