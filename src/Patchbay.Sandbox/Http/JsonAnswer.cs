@@ -13,6 +13,9 @@ sealed record JsonAnswer(int Status, JsonNode? Body = null)
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What is sent instead of JSON, such as a file; null for JSON.</summary>
+    public RawContent? Raw { get; init; }
+
     public JsonAnswer With(string header, string value) =>
         this with { Headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { [header] = value } };
 
@@ -21,12 +24,15 @@ sealed record JsonAnswer(int Status, JsonNode? Body = null)
         response.StatusCode = Status;
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
-        if (Body is null)
+        if (Body is null && Raw is null)
             return;
-        response.ContentType = "application/json; charset=utf-8";
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Plain);
+        response.ContentType = Raw?.MediaType ?? "application/json; charset=utf-8";
+        var bytes = Raw?.Bytes ?? JsonSerializer.SerializeToUtf8Bytes(Body, Plain);
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
             await response.Body.WriteAsync(bytes, cancellationToken);
     }
 }
+
+/// <summary>Content that is not JSON.</summary>
+sealed record RawContent(byte[] Bytes, string MediaType);
