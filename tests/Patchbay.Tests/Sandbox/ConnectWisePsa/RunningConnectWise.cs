@@ -27,11 +27,10 @@ internal sealed class RunningConnectWise : IAsyncDisposable
 
     public Uri Origin => new(new Uri(SandboxHost.Describe(app).BaseUrl).GetLeftPart(UriPartial.Authority));
 
-    public static async Task<RunningConnectWise> StartAsync(ConnectWisePsaSandboxOptions? options = null)
-    {
-        var sandbox = new ConnectWisePsaSandbox(options ?? new());
-        return new(sandbox, await SandboxHost.StartAsync(sandbox, 0, TestContext.Current.CancellationToken));
-    }
+    public static Task<RunningConnectWise> StartAsync(ConnectWisePsaSandboxOptions? options = null) => StartAsync(new ConnectWisePsaSandbox(options ?? new()));
+
+    public static async Task<RunningConnectWise> StartAsync(ConnectWisePsaSandbox sandbox) =>
+        new(sandbox, await SandboxHost.StartAsync(sandbox, 0, TestContext.Current.CancellationToken));
 
     public Task<HttpResponseMessage> SendAsync(string verb, string path, string? body = null, string? keys = Keys, string? clientId = ClientId, params (string Name, string Value)[] headers) =>
         SendAsync(verb, new Uri(SandboxHost.Describe(app).BaseUrl + path), body is null ? null : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), keys, clientId, headers);
