@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Patchbay.Sandbox.ConnectWisePsa.Companies;
 using Patchbay.Sandbox.ConnectWisePsa.Installation;
+using Patchbay.Sandbox.ConnectWisePsa.Office;
 using Patchbay.Sandbox.ConnectWisePsa.Records;
 using Patchbay.Sandbox.ConnectWisePsa.Seeding;
 using Patchbay.Sandbox.ConnectWisePsa.Tickets;
@@ -47,6 +48,8 @@ public sealed partial class ConnectWisePsaSandbox : ISandbox
         TimeEndpoints.Map(all);
         ConfigurationRules.Map(all);
         DocumentEndpoints.Map(all);
+        RecordActions.Map(all);
+        Reports.Map(all);
     }
 
     /// <inheritdoc/>

@@ -69,6 +69,8 @@ sealed class Shape(Database data, string root)
             info[$"{child.Path[(child.Path.LastIndexOf('/') + 1)..].ToLowerInvariant()}_href"] = root + path;
         }
 
+        foreach (var list in RuleBook.Of(collection.Table).Lists)
+            info[$"{list}_href"] = $"{root}{collection.Path}/{row.Id}/{list}";
         return info;
     }
 }

@@ -27,6 +27,7 @@ static class TicketRules
         Check = Check,
         Saved = AddFirstNotes,
         Removed = Remove,
+        Lists = ["scheduleentries", "documents", "configurations", "products", "timeentries", "activities"],
         ReadOnly = Rules.Words("recordType closedFlag closedDate closedBy actualHours hasChildTicket hasMergedChildTicketFlag mergedParentTicket slaStatus resources"),
     };
 

@@ -25,5 +25,8 @@ sealed record Rules
     /// <summary>Completes a record as told.</summary>
     public Action<Database, Row, JsonObject, Shape> Tell { get; init; } = (_, _, _, _) => { };
 
+    /// <summary>Lists below the record that are put together from other records, linked from <c>_info</c> like its own.</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
+
     public static IReadOnlySet<string> Words(string text) => text.Split(' ').ToHashSet(StringComparer.Ordinal);
 }
