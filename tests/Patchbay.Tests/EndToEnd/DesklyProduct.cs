@@ -49,24 +49,7 @@ sealed class DesklyProduct : IAsyncDisposable
     public Task<(int Status, JsonNode? Json)> ApiAsync(string verb, string path, string? body = null) => Product.Api.SendJsonAsync(verb, path, body);
 
     /// <summary>Calls a tool on an MCP URL and gives the status, the headers and the JSON-RPC answer.</summary>
-    public async Task<McpAnswer> CallAsync(string tool, string arguments, Uri? url = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url ?? Url)
-        {
-            Content = new StringContent(
-                $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{tool}}","arguments":{{arguments}} } }""",
-                Encoding.UTF8,
-                "application/json"),
-        };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        request.Headers.Add("MCP-Protocol-Version", "2025-06-18");
-        using var response = await client.SendAsync(request);
-        return new McpAnswer(
-            (int)response.StatusCode,
-            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
-            await response.Content.ReadAsStringAsync());
-    }
+    public Task<McpAnswer> CallAsync(string tool, string arguments, Uri? url = null) => McpAnswer.OfAsync(client, url ?? Url, tool, arguments);
 
     /// <summary>Everything an error must leave as it was: the vendor's tickets, and the accounts and MCP servers the API lists.</summary>
     public async Task<string> StateAsync()
@@ -97,6 +80,26 @@ sealed class DesklyProduct : IAsyncDisposable
 sealed record McpAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
+
+    /// <summary>Calls a tool as bare HTTP, for what the official client does not show: status and headers.</summary>
+    public static async Task<McpAnswer> OfAsync(HttpClient client, Uri url, string tool, string arguments)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new StringContent(
+                $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{tool}}","arguments":{{arguments}} } }""",
+                Encoding.UTF8,
+                "application/json"),
+        };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        request.Headers.Add("MCP-Protocol-Version", "2025-06-18");
+        using var response = await client.SendAsync(request);
+        return new McpAnswer(
+            (int)response.StatusCode,
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsStringAsync());
+    }
 
     /// <summary>The text of a tool error; fails when the call succeeded.</summary>
     public string Error

@@ -9,14 +9,17 @@ sealed class SandboxedProduct : IAsyncDisposable
 {
     private readonly WebApplication vendor;
 
-    private SandboxedProduct(WebApplication vendor, Product product, string account, McpCaller mcp)
+    private SandboxedProduct(WebApplication vendor, Product product, string account, Uri url, McpCaller mcp)
     {
-        (this.vendor, Product, Account, Mcp) = (vendor, product, account, mcp);
+        (this.vendor, Product, Account, Url, Mcp) = (vendor, product, account, url, mcp);
     }
 
     public Product Product { get; }
 
     public string Account { get; }
+
+    /// <summary>The MCP URL.</summary>
+    public Uri Url { get; }
 
     /// <summary>The official client.</summary>
     public McpCaller Mcp { get; }
@@ -29,7 +32,8 @@ sealed class SandboxedProduct : IAsyncDisposable
         var info = SandboxHost.Describe(vendor);
         var variables = info.Variables.Where(pair => pair.Key != without).ToDictionary();
         var account = await product.ConnectAsync(info.Name, info.CredentialKind, variables, info.Credentials.ToDictionary());
-        return new SandboxedProduct(vendor, product, account, await McpCaller.ConnectAsync(await product.CreateServerAsync(account)));
+        var url = await product.CreateServerAsync(account);
+        return new SandboxedProduct(vendor, product, account, url, await McpCaller.ConnectAsync(url));
     }
 
     /// <summary>The rows of a list that must succeed.</summary>
