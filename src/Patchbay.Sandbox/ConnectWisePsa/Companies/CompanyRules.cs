@@ -41,19 +41,22 @@ static class CompanyRules
             change.Fields.Remove("types");
         }
 
+        if (change.IsNew)
+            change.Fields["site"] = change.Given["site"]?.DeepClone();
         change.Given.Remove("site"); // a site is not referred to, it is made
     }
 
     static void Save(Change change, Row company)
     {
-        var types = company.Fields["types"] as JsonArray;
+        var (types, given) = (company.Fields["types"] as JsonArray, company.Fields["site"] as JsonObject);
         company.Fields.Remove("types");
+        company.Fields.Remove("site");
         if (!change.IsNew)
             return;
         types ??= [.. change.Data["/company/companies/types"].Rows.Where(row => row.Flag("defaultFlag")).Select(row => new JsonObject { ["id"] = row.Id })];
         foreach (var type in types)
             change.Data.Add(Types, new() { ["type"] = type!.DeepClone(), ["company"] = new JsonObject { ["id"] = company.Id } }, company.Id, change.Call.Member);
-        var site = new JsonObject { ["name"] = (change.Given["site"] as JsonObject)?["name"]?.ToString() ?? "Main", ["primaryAddressFlag"] = true, ["company"] = new JsonObject { ["id"] = company.Id } };
+        var site = new JsonObject { ["name"] = given?["name"]?.ToString() ?? "Main", ["primaryAddressFlag"] = true, ["company"] = new JsonObject { ["id"] = company.Id } };
         foreach (var line in (string[])["addressLine1", "addressLine2", "city", "zip"])
         {
             if (change.Text(line) is { } text)

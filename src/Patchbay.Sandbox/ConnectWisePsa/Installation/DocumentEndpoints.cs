@@ -69,7 +69,7 @@ static class DocumentEndpoints
             return Answers.Invalid("document", "MissingRequiredField", "file", "The file field is required.");
         var title = form["title"].ToString() is { Length: > 0 } given ? given : file?.FileName ?? url;
         var fields = Fields(type, id, title, file?.FileName ?? url, file?.Length ?? 0, call.Member);
-        fields["linkFlag"] = fields["urlFlag"] = file is null;
+        (fields["linkFlag"], fields["urlFlag"]) = (file is null, file is null);
         fields["publicFlag"] = form["privateFlag"] != "true";
         fields["readOnlyFlag"] = form["readOnlyFlag"] == "true" || form["readOnlyFlay"] == "true"; // the product's own reference misspells it
         var row = call.Data.Add(Table, fields, by: call.Member);

@@ -1,17 +1,14 @@
-using Microsoft.Extensions.Time.Testing;
+using Patchbay.Tests.Upstream;
 
 namespace Patchbay.Tests.Sandbox.ConnectWisePsa;
 
 /// <summary>A service desk's day: notes, time, closing, merging, schedule, files.</summary>
 public sealed class DeskTests
 {
-    // A Wednesday.
-    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public async Task Notes_are_ticket_notes_and_all_notes_are_those_of_time_entries_too()
     {
-        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = new FakeTimeProvider(Now) });
+        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = Noon() });
 
         await vendor.AskAsync("POST", "/service/tickets/1101/notes", """{"text":"We are on it","detailDescriptionFlag":true,"processNotifications":true}""");
         await vendor.AskAsync("POST", "/time/entries", """{"chargeToId":1101,"timeStart":"2026-03-04T09:00:00Z","actualHours":0.5,"member":{"identifier":"jdoe"},"notes":"Restarted","addToResolutionFlag":true}""");
@@ -40,7 +37,7 @@ public sealed class DeskTests
     [InlineData("""{"chargeToId":1101,"timeStart":"2026-02-24T09:00:00Z","actualHours":1,"member":{"identifier":"bwong"}}""", "timeStart", null)] // handed in
     public async Task Time_is_entered_or_refused(string body, string field, string? value)
     {
-        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = new FakeTimeProvider(Now) });
+        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = Noon() });
 
         var (status, answer) = await vendor.AskAsync("POST", "/time/entries", body);
 
@@ -58,7 +55,7 @@ public sealed class DeskTests
     [Fact]
     public async Task A_handed_in_time_sheet_takes_no_more_until_it_is_rejected()
     {
-        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = new FakeTimeProvider(Now) });
+        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = Noon() });
         const string Entry = """{"chargeToId":1101,"timeStart":"2026-03-03T09:00:00Z","actualHours":1}""";
         var (_, entry) = await vendor.AskAsync("POST", "/time/entries", Entry);
         var sheet = entry!["timeSheet"]!["id"];
@@ -74,7 +71,7 @@ public sealed class DeskTests
     [Fact]
     public async Task Closing_is_a_status_and_leaves_a_date()
     {
-        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = new FakeTimeProvider(Now) });
+        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = Noon() });
 
         var (_, closed) = await vendor.AskAsync("PATCH", "/service/tickets/1101", """[{"op":"replace","path":"status","value":{"name":"Closed"}},{"op":"replace","path":"closedFlag","value":false}]""");
         var (_, reopened) = await vendor.AskAsync("PATCH", "/service/tickets/1101", """[{"op":"replace","path":"status","value":{"name":"New"}}]""");
@@ -86,7 +83,7 @@ public sealed class DeskTests
     [Fact]
     public async Task Owner_and_scheduled_members_are_the_resources()
     {
-        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = new FakeTimeProvider(Now) });
+        await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = Noon() });
 
         await vendor.AskAsync("PATCH", "/service/tickets/1101", """[{"op":"replace","path":"owner","value":{"identifier":"asmith"}}]""");
         var (status, entry) = await vendor.AskAsync("POST", "/schedule/entries", """{"objectId":1101,"type":{"identifier":"S"},"member":{"identifier":"bwong"},"dateStart":"2026-03-05T09:00:00Z","dateEnd":"2026-03-05T10:30:00Z"}""");
@@ -140,5 +137,13 @@ public sealed class DeskTests
         Assert.Equal(("Photo", "photo.png", 3), (listed[0]!["title"]!.ToString(), listed[0]!["fileName"]!.ToString(), (int)listed[0]!["size"]!));
         Assert.Equal([1, 2, 3], await downloaded.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Contains("photo.png", downloaded.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A clock that stands at noon of a Wednesday.</summary>
+    private static ManualClock Noon()
+    {
+        var clock = new ManualClock();
+        clock.Advance(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero) - clock.GetUtcNow());
+        return clock;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using Patchbay.Sandbox;
 using Patchbay.Sandbox.ConnectWisePsa;
+using Patchbay.Tests.Upstream;
 
 namespace Patchbay.Tests.Sandbox.ConnectWisePsa;
 
@@ -75,7 +75,7 @@ public sealed class ProtocolTests
     [Fact]
     public async Task Too_many_calls_in_a_minute_are_refused_until_it_is_over()
     {
-        var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var clock = new ManualClock();
         await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = clock, RequestsPerMinute = 1 });
 
         using var first = await vendor.SendAsync("GET", "/system/info");
@@ -92,7 +92,7 @@ public sealed class ProtocolTests
     [Fact]
     public async Task The_limit_can_be_set_when_a_sandbox_is_made_and_later()
     {
-        await using var vendor = await RunningConnectWise.StartAsync((ConnectWisePsaSandbox)SandboxVendors.Create("connect_wise_psa", TimeProvider.System, rateLimit: 1));
+        await using var vendor = await RunningConnectWise.ServeAsync((ConnectWisePsaSandbox)SandboxVendors.Create("connect_wise_psa", TimeProvider.System, rateLimit: 1));
 
         var (first, _) = await vendor.AskAsync("GET", "/system/info");
         var (second, _) = await vendor.AskAsync("GET", "/system/info");
@@ -138,7 +138,7 @@ public sealed class ProtocolTests
     [Fact]
     public async Task An_impersonating_key_acts_as_its_member_for_four_hours()
     {
-        var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var clock = new ManualClock();
         await using var vendor = await RunningConnectWise.StartAsync(new() { Clock = clock });
 
         var (_, token) = await vendor.AskAsync("POST", "/system/members/jdoe/tokens", """{"memberIdentifier":"jdoe"}""");

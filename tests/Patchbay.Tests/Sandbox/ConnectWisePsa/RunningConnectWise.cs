@@ -27,9 +27,9 @@ internal sealed class RunningConnectWise : IAsyncDisposable
 
     public Uri Origin => new(new Uri(SandboxHost.Describe(app).BaseUrl).GetLeftPart(UriPartial.Authority));
 
-    public static Task<RunningConnectWise> StartAsync(ConnectWisePsaSandboxOptions? options = null) => StartAsync(new ConnectWisePsaSandbox(options ?? new()));
+    public static Task<RunningConnectWise> StartAsync(ConnectWisePsaSandboxOptions? options = null) => ServeAsync(new(options ?? new()));
 
-    public static async Task<RunningConnectWise> StartAsync(ConnectWisePsaSandbox sandbox) =>
+    public static async Task<RunningConnectWise> ServeAsync(ConnectWisePsaSandbox sandbox) =>
         new(sandbox, await SandboxHost.StartAsync(sandbox, 0, TestContext.Current.CancellationToken));
 
     public Task<HttpResponseMessage> SendAsync(string verb, string path, string? body = null, string? keys = Keys, string? clientId = ClientId, params (string Name, string Value)[] headers) =>
