@@ -87,6 +87,16 @@ public sealed partial class ConnectWisePsaSandbox : ISandbox
     /// <summary>All configurations as they are now.</summary>
     public IReadOnlyList<JsonObject> Configurations => Records("/company/configurations");
 
+    /// <summary>All files and links of all records as they are now.</summary>
+    public IReadOnlyList<JsonObject> Documents
+    {
+        get
+        {
+            lock (gate)
+                return [.. data[DocumentEndpoints.Table].Rows.Select(DocumentEndpoints.Told)];
+        }
+    }
+
     /// <summary>All records of a collection as they are now, whoever their parent is.</summary>
     /// <param name="collection">Its path, parents as <c>{pid}</c>: for example <c>/service/boards/{pid}/statuses</c>.</param>
     public IReadOnlyList<JsonObject> Records(string collection)

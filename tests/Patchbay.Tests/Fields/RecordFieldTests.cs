@@ -42,6 +42,15 @@ public sealed class RecordFieldTests
         Assert.DoesNotContain("/service/tickets/69?fields=customFields", vendor.Asked);
     }
 
+    [Fact]
+    public async Task A_record_of_a_kind_without_custom_fields_is_no_failure()
+    {
+        var reading = await FieldReader.ReadAsync(ConnectWise, Deskly.ContextOf("account-1"), new OneRecord("{}"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(reading.Failures);
+        Assert.Empty(reading.Fields.BySource["company_fields"]["properties"]!.AsObject());
+    }
+
     private static async Task<JsonObject> ReadAsync(string definition) =>
         (await FieldReader.ReadAsync(ConnectWise, Deskly.ContextOf("account-1"), new OneRecord(definition), TestContext.Current.CancellationToken)).Fields.BySource["ticket_fields"];
 
@@ -61,6 +70,8 @@ public sealed class RecordFieldTests
                 "/service/tickets/70?fields=customFields" => """{"customFields":[{"id":12,"caption":"Contract level"}]}""",
                 "/system/userDefinedFields/12" => Definition(),
                 var path when path.StartsWith("/service/tickets?", StringComparison.Ordinal) => """[{"id":70},{"id":69}]""",
+                var path when path.StartsWith("/company/companies?", StringComparison.Ordinal) => """[{"id":2}]""",
+                "/company/companies/2?fields=customFields" => "{}",
                 _ => "[]",
             };
             return Task.FromResult(new UpstreamResponse { Status = 200, Body = Encoding.UTF8.GetBytes(body), Header = _ => null });

@@ -12,7 +12,7 @@ namespace Patchbay.Sandbox.ConnectWisePsa.Installation;
 /// <summary>Files of tickets, companies and others: sent as forms, read as bytes.</summary>
 static class DocumentEndpoints
 {
-    const string Table = "/system/documents";
+    public const string Table = "/system/documents";
 
     static readonly Schema DocumentInfo = Schema.Of("DocumentInfo");
 
@@ -113,7 +113,8 @@ static class DocumentEndpoints
         ["htmlTemplateFlag"] = false, ["readOnlyFlag"] = false, ["size"] = size, ["urlFlag"] = false,
     };
 
-    static JsonObject Told(Row row)
+    /// <summary>A document as the product tells it.</summary>
+    public static JsonObject Told(Row row)
     {
         var told = new JsonObject { ["id"] = row.Id };
         foreach (var (name, value) in row.Fields.Where(member => member.Key is not ("recordType" or "recordId")))
