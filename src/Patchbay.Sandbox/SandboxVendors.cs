@@ -1,4 +1,5 @@
 using Patchbay.Sandbox.Atomicwork;
+using Patchbay.Sandbox.ConnectWisePsa;
 using Patchbay.Sandbox.Freshservice;
 using Patchbay.Sandbox.HaloItsm;
 using Patchbay.Sandbox.RequestTracker;
@@ -11,6 +12,7 @@ public static class SandboxVendors
     static readonly Dictionary<string, Func<TimeProvider, int?, ISandbox>> Makers = new(StringComparer.Ordinal)
     {
         ["atomicwork"] = (clock, limit) => new AtomicworkSandbox(limit is { } calls ? new() { Clock = clock, RequestsPerMinute = calls } : new() { Clock = clock }),
+        ["connect_wise_psa"] = (clock, limit) => new ConnectWisePsaSandbox(limit is { } calls ? new() { Clock = clock, RequestsPerMinute = calls } : new() { Clock = clock }),
         ["freshservice"] = (clock, limit) => new FreshserviceSandbox(limit is { } calls ? new() { Clock = clock, RequestsPerMinute = calls } : new() { Clock = clock }),
         ["halo_itsm"] = (clock, limit) => new HaloItsmSandbox(limit is { } calls ? new() { Clock = clock, RequestsPerFiveMinutes = calls } : new() { Clock = clock }),
         ["request_tracker"] = (clock, _) => new RequestTrackerSandbox(new() { Clock = clock }), // self-hosted: no rate limit

@@ -64,7 +64,8 @@ internal sealed class FieldRequests(Integration integration, CallContext context
     private async Task<FieldAnswer> ReadPagesAsync(FieldRequest request, Dictionary<string, string> path, CancellationToken cancellationToken)
     {
         var size = PageSize(request);
-        var method = MethodOf(request, size is not null);
+        // What lies below a row is read as a record: one without any fields may lack the member that would hold them.
+        var method = MethodOf(request, size is not null, isRecord: path.Count > 0 && size is null);
         var rows = new List<JsonElement>();
         string? cursor = null;
         for (var page = 0; page < MaxPages; page++)
@@ -80,7 +81,9 @@ internal sealed class FieldRequests(Integration integration, CallContext context
             var root = answer.RootElement.Clone();
             if (method.Kind != MethodKind.List)
             {
-                return new FieldAnswer(root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [root], null, null);
+                var found = root.ValueKind == JsonValueKind.Array || request.Rows.Length == 0 ? root : FieldRow.Member(root, request.Rows);
+                return new FieldAnswer(
+                    found switch { { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray()], { ValueKind: JsonValueKind.Object } one => [one], _ => [] }, null, null);
             }
 
             rows.AddRange(root.GetProperty("result").EnumerateArray());
@@ -94,15 +97,15 @@ internal sealed class FieldRequests(Integration integration, CallContext context
         return new FieldAnswer(rows, null, null);
     }
 
-    private Method MethodOf(FieldRequest request, bool paged) => new()
+    private Method MethodOf(FieldRequest request, bool paged, bool isRecord) => new()
     {
         Name = "fields",
         Integration = integration.Name,
         Resource = request.Request.Path,
-        Kind = request.Rows.Length > 0 || paged ? MethodKind.List : MethodKind.Get,
+        Kind = paged || (request.Rows.Length > 0 && !isRecord) ? MethodKind.List : MethodKind.Get,
         Request = request.Request,
         BodyKind = BodyKind.None,
-        Rows = request.Rows,
+        Rows = isRecord ? "" : request.Rows,
         Paging = paged ? integration.Paging : null,
         Annotations = new Annotations(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: true),
         Source = new SourceLocation($"{integration.Name}/integration.yaml", 1),

@@ -22,7 +22,8 @@ internal sealed record FieldRows(IReadOnlyList<FieldRow> Rows, IReadOnlyList<str
             {
                 if (answers[i].Error is not { } error)
                 {
-                    next.AddRange(Each(answers[i].Rows, request.Each).Where(row => row.ValueKind == JsonValueKind.Object).Select(row => Below(from[i], row, request)));
+                    next.AddRange(Each(answers[i].Rows, request.Each).Where(row => row.ValueKind == JsonValueKind.Object)
+                        .Take(request.FirstOnly ? 1 : int.MaxValue).Select(row => Below(from[i], row, request)));
                 }
                 else if (level == 0 || error is not (ToolError.Forbidden or ToolError.NotFound))
                 {

@@ -116,6 +116,7 @@ internal sealed partial record FieldShape(string Type, bool Many, IReadOnlyList<
     private static IEnumerable<JsonElement> Values(FieldMapping mapping, FieldRow row) =>
         mapping.Options is { } member && FieldRow.Member(row.Value, member) is { ValueKind: JsonValueKind.Array } options
             ? options.EnumerateArray()
+                .Where(option => mapping.OptionWhere.All(condition => FieldRow.Text(option, condition.Key) is not { } held || held == condition.Value))
                 .Select(option => option.ValueKind is JsonValueKind.Object or JsonValueKind.Array && mapping.OptionValue is { } value ? FieldRow.Member(option, value) : option)
                 .OfType<JsonElement>()
                 .Where(option => option.ValueKind is JsonValueKind.String or JsonValueKind.Number)

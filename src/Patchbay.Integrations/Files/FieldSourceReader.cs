@@ -55,7 +55,7 @@ internal static class FieldSourceReader
                 Templates.Check(line.Path, variables, "variables", section.Findings, section.LineOf("request"));
             }
 
-            requests.Add(new FieldRequest(line, section.Text("rows") ?? "", section.Text("applies_to"), section.Text("each")));
+            requests.Add(new FieldRequest(line, section.Text("rows") ?? "", section.Text("applies_to"), section.Text("each")) { FirstOnly = section.Flag("first") ?? false });
         }
 
         return requests;
@@ -93,6 +93,7 @@ internal static class FieldSourceReader
             Options = property.Text("options"),
             OptionValue = property.Text("option_value"),
             OptionLabel = property.Text("option_label"),
+            OptionWhere = property.TextMap("option_where"),
             Subtype = property.Text("subtype"),
             MaxLength = property.Text("max_length"),
             MaxItems = property.Text("max_items"),

@@ -124,6 +124,8 @@ internal static partial class IntegrationReader
             ResetUnit = headers.Choice("reset_unit", ("seconds", ResetUnit.Seconds), ("unix_time", ResetUnit.UnixTime)) ?? ResetUnit.Seconds,
             RetryAfter = headers.Text("retry_after") ?? "Retry-After",
             Text = VariableReader.Pattern(headers, "text"),
+            DocumentedLimit = headers.Integer("documented_limit", 1, int.MaxValue),
+            DocumentedWait = headers.Integer("documented_wait", 1, 3_600),
         };
 
     private static ErrorShape Errors(Section section)

@@ -46,6 +46,8 @@ internal static class PagingReader
             Next = paging.Text("next") ?? start.Next,
             Total = paging.Text("total") ?? start.Total,
             More = paging.Text("more") ?? start.More,
+            EndsByLink = paging.Choice("end", ("link", true)) ?? start.EndsByLink,
+            Forward = Forward(paging, start.Forward),
             With = paging.Has("with") ? paging.TextMap("with") : start.With,
         };
         if (inherited is null || Problems(inherited).Count == 0)
@@ -59,6 +61,18 @@ internal static class PagingReader
         return merged;
     }
 
+    private static ForwardPaging? Forward(Section paging, ForwardPaging? inherited)
+    {
+        if (!paging.Has("forward"))
+        {
+            return inherited;
+        }
+
+        return paging.Value("forward") is not YamlText { Text: "none" } && paging.Child("forward", "forward") is { } forward
+            ? new ForwardPaging(forward.RequiredText("position"), forward.RequiredText("header"), forward.RequiredText("value"), forward.RequiredText("unless"))
+            : null;
+    }
+
     private static List<(string Key, string Problem)> Problems(Paging paging)
     {
         var problems = new List<(string, string)>();
@@ -70,6 +84,11 @@ internal static class PagingReader
         if (paging.Next is null && paging.Style == PagingStyle.Cursor)
         {
             problems.Add(("next", "paging by cursor needs 'next': where the answer tells the next cursor"));
+        }
+
+        if (paging is { Forward: not null, Style: not PagingStyle.Page })
+        {
+            problems.Add(("forward", "'forward' goes with style page, which lists that are sorted fall back to"));
         }
 
         if (paging.DefaultSize > paging.MaxSize)

@@ -20,7 +20,11 @@ public sealed record FieldSource
 /// Member of the rows whose value names what a field belongs to (a queue's <c>Name</c>), told in the field's description; null when none.
 /// </param>
 /// <param name="Each">Member of the rows with the array that holds the fields themselves (a form's sections); null when the rows are them.</param>
-public sealed record FieldRequest(RequestLine Request, string Rows, string? AppliesTo, string? Each = null);
+public sealed record FieldRequest(RequestLine Request, string Rows, string? AppliesTo, string? Each = null)
+{
+    /// <summary>True when one row stands for all: a record that shows which fields every record of its kind has.</summary>
+    public bool FirstOnly { get; init; }
+}
 
 /// <summary>Which member of a field's row holds what.</summary>
 public sealed record FieldMapping
@@ -73,6 +77,9 @@ public sealed record FieldMapping
 
     /// <summary>Member of an option with the text people choose by, told in the description; null when the value says enough.</summary>
     public string? OptionLabel { get; init; }
+
+    /// <summary>Only options whose member equals the value are allowed; empty takes all.</summary>
+    public IReadOnlyDictionary<string, string> OptionWhere { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Member with the most characters of a text; 0 sets no limit.</summary>
     public string? MaxLength { get; init; }

@@ -121,10 +121,16 @@ public sealed record RateLimitHeaders
     public string RetryAfter { get; init; } = "Retry-After";
 
     /// <summary>
-    /// Regular expression for the body of a 429, whose groups <c>limit</c> and <c>minutes</c> hold the figures that no header told; null when
-    /// the vendor writes no such sentence.
+    /// Regular expression for the body of a 429, whose groups <c>limit</c>, <c>minutes</c> and <c>seconds</c> hold the figures that no header
+    /// told; null when the vendor writes no such sentence.
     /// </summary>
     public string? Text { get; init; }
+
+    /// <summary>The limit the vendor documents, told with a 429 that says none; null when it documents none.</summary>
+    public long? DocumentedLimit { get; init; }
+
+    /// <summary>Seconds to wait after a 429 that does not say how long; null when the vendor gives no advice.</summary>
+    public long? DocumentedWait { get; init; }
 }
 
 public enum ResetUnit { Seconds, UnixTime }

@@ -32,6 +32,22 @@ public sealed record Paging
     /// <summary>Dotted path of a boolean that says whether more rows follow; null when the vendor has none.</summary>
     public string? More { get; init; }
 
+    /// <summary>True when an answer without a <c>Link</c> to the next page is the last one, however many rows it has.</summary>
+    public bool EndsByLink { get; init; }
+
+    /// <summary>How a list that nobody sorts is read on from the last id instead of by page number; null when the vendor has no such way.</summary>
+    public ForwardPaging? Forward { get; init; }
+
     /// <summary>Fixed members sent with each page, such as HaloITSM's <c>pageinate: true</c>.</summary>
     public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>
+/// Reading on from an id: faster than counting pages, and stable while rows come and go, but only in the order of ids. The answer's
+/// <c>Link</c> to the next page tells the id.
+/// </summary>
+/// <param name="Position">Query parameter with the id rows are wanted after.</param>
+/// <param name="Header">Request header that asks for this way.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Unless">Query parameter that sorts: a call that gives it is read by page number.</param>
+public sealed record ForwardPaging(string Position, string Header, string Value, string Unless);

@@ -30,7 +30,7 @@ internal static class Pager
         }
 
         call.Page = new PagePosition(
-            Number: paging?.Style == PagingStyle.Page ? paging.FirstPage : 0,
+            Number: paging?.Style == PagingStyle.Page && Forward(call) is null ? paging.FirstPage : 0,
             Size: paging is null ? 0 : paging.Size is null ? paging.DefaultSize : SizeFor(paging, call.Limit ?? paging.DefaultSize),
             Skip: 0,
             Token: null);
@@ -62,6 +62,17 @@ internal static class Pager
             Set(call.Plan, paging.InBody, size, Text(page.Size));
         }
 
+        if (Forward(call) is { } forward)
+        {
+            call.Plan.SetHeader(forward.Header, forward.Value);
+            if (page.Token is { } after)
+            {
+                call.Plan.SetQuery(forward.Position, after);
+            }
+
+            return;
+        }
+
         var position = paging.Style switch
         {
             PagingStyle.Page or PagingStyle.Offset => Text(page.Number),
@@ -89,7 +100,7 @@ internal static class Pager
 
         return paging is null ? null : paging.Style switch
         {
-            PagingStyle.Page => HasMore(paging, answer, page, seen: ((page.Number - paging.FirstPage) * page.Size) + answer.Rows)
+            PagingStyle.Page when Forward(call) is null => HasMore(paging, answer, page, seen: ((page.Number - paging.FirstPage) * page.Size) + answer.Rows)
                 ? page with { Number = page.Number + 1, Skip = 0 } : null,
             PagingStyle.Offset => HasMore(paging, answer, page, seen: page.Number + answer.Rows)
                 ? page with { Number = page.Number + answer.Rows, Skip = 0 } : null,
@@ -98,6 +109,10 @@ internal static class Pager
                 ? page with { Token = next, Skip = 0 } : null,
         };
     }
+
+    /// <summary>How this call reads on from the last id; null when it counts pages.</summary>
+    public static ForwardPaging? Forward(Call call) => call.Method.Paging?.Forward is { } forward && !call.Plan.Query.Exists(pair => pair.Key == forward.Unless)
+        ? forward : null;
 
     private static bool HasMore(Paging paging, PageAnswer answer, PagePosition page, long seen) =>
         answer.Rows > 0 && (answer.More ?? (answer.Total is { } total

@@ -21,15 +21,15 @@ internal static class QueryText
         var mark = '?';
         foreach (var (name, value) in query)
         {
-            text.Append(mark).Append(Escape(name)).Append('=').Append(Escape(value));
+            text.Append(mark).Append(EscapeName(name)).Append('=').Append(Uri.EscapeDataString(value));
             mark = '&';
         }
 
         return text.ToString();
     }
 
-    // Brackets are left alone: filter[name] is how vendors document it, and some compare it as text.
-    private static string Escape(string text)
+    // Brackets are left alone: filter[name] is how vendors document it, and some compare it as text. In a value they are data.
+    private static string EscapeName(string text)
     {
         var escaped = Uri.EscapeDataString(text);
         return escaped.Contains("%5", StringComparison.Ordinal) && text.AsSpan().ContainsAny('[', ']')

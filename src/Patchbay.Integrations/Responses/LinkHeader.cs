@@ -24,6 +24,11 @@ internal static partial class LinkHeader
         return null;
     }
 
+    /// <summary>Value of one parameter of the link with <c>rel="next"</c>, unescaped; null when there is no such link or parameter.</summary>
+    public static string? NextValue(string? header, string parameter) => NextQuery(header)?.Split('&')
+        .Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2 && Uri.UnescapeDataString(pair[0]) == parameter)
+        .Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault();
+
     public static string? QueryOf(string url)
     {
         var mark = url.IndexOf('?', StringComparison.Ordinal);

@@ -50,7 +50,7 @@ internal static class ListReader
 
         call.RowCount = page.Rows;
         var total = Total(found[1], json);
-        var answer = new PageAnswer(page.Rows, total, More(found[2]), Next(call, response, found[3], json));
+        var answer = new PageAnswer(page.Rows, total, More(call, response, found[2]), Next(call, response, found[3], json));
         WriteEnd(call, result, page, total, Pager.After(call, answer, page.Taken));
         return new ToolResult { Json = result.Written.ToArray() };
     }
@@ -89,16 +89,22 @@ internal static class ListReader
 
     private static string? Next(Call call, UpstreamResponse response, JsonSpan next, ReadOnlySpan<byte> json)
     {
+        if (Pager.Forward(call) is { } forward)
+        {
+            return LinkHeader.NextValue(response.Header("Link"), forward.Position);
+        }
+
         var text = next.Kind is JsonTokenType.String or JsonTokenType.Number ? Text(next.In(json)) : null;
         return call.Method.Paging?.Style != PagingStyle.Link ? text
             : call.Shape.Next is not null ? (text is null ? null : LinkHeader.QueryOf(text))
             : LinkHeader.NextQuery(response.Header("Link"));
     }
 
-    private static bool? More(JsonSpan more) => more.Kind switch
+    private static bool? More(Call call, UpstreamResponse response, JsonSpan more) => more.Kind switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
+        _ when call.Method.Paging is { EndsByLink: true } => LinkHeader.NextQuery(response.Header("Link")) is not null,
         _ => null,
     };
 

@@ -13,13 +13,11 @@ internal static class RateLimitReader
         var limit = Number(Header(response, names.Limit));
         var remaining = Number(Header(response, names.Remaining));
         var reset = RetryAfter(response, names, clock) ?? Reset(response, names, clock);
-        if (response.Status == 429 && names.Text is { } pattern)
+        if (response.Status == 429)
         {
-            var (told, window) = Sentence(pattern, response);
-            (limit, reset) = (limit ?? told, reset ?? window);
+            var (told, window) = names.Text is { } pattern ? Sentence(pattern, response) : default;
+            (limit, remaining, reset) = (limit ?? told ?? names.DocumentedLimit, remaining ?? 0, reset ?? window ?? names.DocumentedWait);
         }
-
-        remaining = response.Status == 429 ? remaining ?? 0 : remaining;
 
         return limit is null && remaining is null && reset is null ? null : new RateLimit(limit, remaining, reset);
     }
@@ -49,7 +47,7 @@ internal static class RateLimitReader
         {
             var text = Encoding.UTF8.GetString(response.Body.Span[..Math.Min(response.Body.Length, 1_000)]);
             var match = Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
-            return (Number(match.Groups["limit"].Value), Number(match.Groups["minutes"].Value) * 60);
+            return (Number(match.Groups["limit"].Value), Number(match.Groups["seconds"].Value) ?? Number(match.Groups["minutes"].Value) * 60);
         }
         catch (RegexMatchTimeoutException)
         {

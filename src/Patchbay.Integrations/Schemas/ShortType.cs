@@ -8,7 +8,7 @@ namespace Patchbay.Integrations.Schemas;
 internal readonly record struct ShortType(string Element, bool Many)
 {
     public static IReadOnlyList<string> Words { get; } =
-        ["string", "integer", "number", "boolean", "object", "date", "date-time", "file", "any"];
+        ["string", "integer", "number", "boolean", "object", "date", "date-time", "file", "reference", "any"];
 
     /// <summary>Null for a word that is none.</summary>
     public static ShortType? Parse(string text)
@@ -27,6 +27,7 @@ internal readonly record struct ShortType(string Element, bool Many)
     {
         "date" or "date-time" => new JsonObject { ["type"] = "string", ["format"] = Element },
         "file" => FileArgument.Schema(),
+        "reference" => new JsonObject { ["type"] = new JsonArray("integer", "string") },
         "any" => [],
         _ => new JsonObject { ["type"] = Element },
     };

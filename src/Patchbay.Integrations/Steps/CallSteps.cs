@@ -22,6 +22,11 @@ internal static class CallSteps
             new Form(),
             new Note(),
             new Unused(),
+            new Conditions(),
+            new References(),
+            new JsonPatch(),
+            new AnyFlag(),
+            new DefaultStart(),
         }.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];

@@ -24,8 +24,10 @@ sealed partial class AccountValues
         }
 
         var given = variables.GetValueOrDefault("base_url", "");
-        Root = TrimPath(given.Length > 0 ? given : Fill(integration.BaseUrl ?? ""), integration.BasePath);
-        Base = Root.Length == 0 ? "" : Root + integration.BasePath.TrimEnd('/');
+        // Products show a part of the path with a slash at its end, and people copy it with or without.
+        var basePath = Fill(integration.BasePath).Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
+        Root = TrimPath(given.Length > 0 ? given : Fill(integration.BaseUrl ?? ""), basePath);
+        Base = Root.Length == 0 ? "" : Root + basePath;
         // A token endpoint on the product's own host moves along when the account names another host.
         ReplacedRoot = given.Length > 0 ? integration.BaseUrl?.TrimEnd('/') : null;
         variables["base_url"] = Root;
@@ -84,10 +86,9 @@ sealed partial class AccountValues
         return kept.Count == 0 ? path : $"{path}?{string.Join('&', kept)}";
     }
 
-    private static string TrimPath(string url, string basePath)
+    private static string TrimPath(string url, string path)
     {
         var root = url.TrimEnd('/');
-        var path = basePath.TrimEnd('/');
         return path.Length > 0 && root.EndsWith(path, StringComparison.OrdinalIgnoreCase) ? root[..^path.Length].TrimEnd('/') : root;
     }
 

@@ -46,7 +46,7 @@ sealed class McpCaller : IAsyncDisposable
     public async Task<byte[]> FileAsync(string tool, object arguments)
     {
         var result = await RawAsync(tool, arguments);
-        Assert.True(result.IsError is not true, Text(result));
+        Assert.True(result.IsError is not true, result.IsError is true ? Text(result) : "");
         var resource = Assert.Single(result.Content.OfType<EmbeddedResourceBlock>()).Resource;
         return resource switch
         {

@@ -8,11 +8,10 @@ namespace Patchbay.Tests.EndToEnd;
 sealed class SandboxedProduct : IAsyncDisposable
 {
     private readonly WebApplication vendor;
-    private readonly Uri url;
 
     private SandboxedProduct(WebApplication vendor, Product product, string account, Uri url, McpCaller mcp)
     {
-        (this.vendor, Product, Account, this.url, Mcp) = (vendor, product, account, url, mcp);
+        (this.vendor, Product, Account, Url, Mcp) = (vendor, product, account, url, mcp);
     }
 
     public Product Product { get; }
@@ -24,6 +23,9 @@ sealed class SandboxedProduct : IAsyncDisposable
 
     /// <summary>The same for its credentials.</summary>
     public Dictionary<string, string> Credentials => SandboxHost.Describe(vendor).Credentials.ToDictionary();
+
+    /// <summary>The MCP URL.</summary>
+    public Uri Url { get; }
 
     /// <summary>The official client.</summary>
     public McpCaller Mcp { get; }
@@ -44,7 +46,7 @@ sealed class SandboxedProduct : IAsyncDisposable
     public async Task<McpAnswer> AnswerAsync(string tool, string arguments)
     {
         using var client = new HttpClient();
-        return await McpAnswer.OfAsync(client, url, tool, arguments);
+        return await McpAnswer.OfAsync(client, Url, tool, arguments);
     }
 
     /// <summary>The rows of a list that must succeed.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Idempotency;
 using Patchbay.Integrations;
@@ -136,7 +135,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         new(Store(patchbay, time), time ?? clock, NullLogger<IdempotentCalls>.Instance);
 
     private IdempotencyStore Store(RunningPatchbay patchbay, TimeProvider? time = null) =>
-        new(patchbay.Part<Database>(), patchbay.Part<MasterKey>(), patchbay.Part<IDataProtectionProvider>(), time ?? clock);
+        new(patchbay.Part<Database>(), patchbay.Part<MasterKey>(), patchbay.Part<CredentialVault>(), time ?? clock);
 
     private KeyedCall Keyed(string account) => new(
         Deskly.Account("http://127.0.0.1:1") with { Id = account },

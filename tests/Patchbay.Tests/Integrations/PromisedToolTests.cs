@@ -36,6 +36,7 @@ public sealed class PromisedToolTests
 
     [Theory]
     [InlineData("atomicwork", 90)]
+    [InlineData("connect_wise_psa", 300)]
     [InlineData("freshservice", 320)]
     [InlineData("halo_itsm", 120)]
     [InlineData("request_tracker", 60)]

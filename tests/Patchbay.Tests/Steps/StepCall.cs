@@ -26,6 +26,11 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The <c>Link</c> header of every answer; null for none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Headers of the last request.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
 
@@ -49,7 +54,7 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
             AccountId = "a",
             Variables = Variables,
             CursorKey = new byte[32],
-            Clock = TimeProvider.System,
+            Clock = Clock,
         };
         return await new ToolRunner(loaded.Catalog).RunAsync(tool, given.RootElement, context, this, TestContext.Current.CancellationToken);
     }
@@ -60,7 +65,7 @@ sealed class StepCall(params (int Status, string Body)[] answers) : IUpstream
         Headers = request.Headers;
         Sent.Add($"{request.Verb} {Uri.UnescapeDataString(request.PathAndQuery)}{body}");
         var (status, answer) = answers.Dequeue();
-        return new UpstreamResponse { Status = status, Body = Encoding.UTF8.GetBytes(answer), Header = _ => null };
+        return new UpstreamResponse { Status = status, Body = Encoding.UTF8.GetBytes(answer), Header = name => name == "Link" ? Link : null };
     }
 
     public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>

@@ -31,6 +31,22 @@ public sealed class OutgoingRequestTests : IDisposable
         Assert.Equal(asked, vendor.Single.Url);
     }
 
+    [Theory]
+    [InlineData("v4/", "")]
+    [InlineData("v4", "")]
+    [InlineData("v4/", "/v4/api")]
+    public async Task A_part_of_the_base_path_may_be_the_accounts_own(string version, string given)
+    {
+        await using var vendor = await FakeVendor.RepliesAsync(200);
+        var account = Deskly.Account(vendor.Url + given);
+        account = account with { Variables = new Dictionary<string, string>(account.Variables) { ["subdomain"] = version } };
+
+        using var response = await Deskly.Upstream(connections, account, Deskly.Integration(basePath: "/{subdomain}/api"))
+            .SendAsync(Deskly.Get("/tickets/7"), CancellationToken.None);
+
+        Assert.Equal("/v4/api/tickets/7", vendor.Single.Url);
+    }
+
     public static TheoryData<string, string, string> Kinds => new()
     {
         { "bearer", "Authorization", "Bearer s3cr{t" },
