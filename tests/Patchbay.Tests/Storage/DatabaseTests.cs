@@ -60,13 +60,14 @@ public sealed class DatabaseTests : IDisposable
         mine.Subscribe(heardHere.Add);
         others.Subscribe(subject => heardThere.TrySetResult(subject));
 
-        await mine.WriteAsync("acc_1", _ => Task.FromResult(0), default);
+        await mine.WriteAsync("acc_0", _ => Task.FromResult(false), default); // nothing was changed
+        await mine.WriteAsync("acc_1", _ => Task.FromResult(true), default);
 
         Assert.Equal(["acc_1"], heardHere);
         Assert.Equal("acc_1", await heardThere.Task.WaitAsync(TimeSpan.FromSeconds(5)));
         var again = new TaskCompletionSource<string?>();
         mine.Subscribe(subject => again.TrySetResult(subject));
-        await others.WriteAsync("acc_2", _ => Task.FromResult(0), default);
+        await others.WriteAsync("acc_2", _ => Task.FromResult(true), default);
         Assert.Equal("acc_2", await again.Task.WaitAsync(TimeSpan.FromSeconds(5))); // the poll that brought it passed over acc_1
         Assert.Equal(["acc_1", "acc_2"], heardHere);
         await mine.StopAsync(default);
