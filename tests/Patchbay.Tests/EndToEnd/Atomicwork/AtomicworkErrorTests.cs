@@ -80,10 +80,12 @@ public sealed class AtomicworkErrorTests
         await using var desk = await SandboxedProduct.StartAsync(sandbox);
         sandbox.LimitTo(0);
 
-        var message = await desk.Mcp.ErrorAsync("list_all_atomicwork_workspaces", new { });
+        var answer = await desk.AnswerAsync("list_all_atomicwork_workspaces", "{}");
         var proxied = await desk.Product.Api.GetAsync($"proxy/{desk.Account}/workspaces");
 
-        Assert.Matches("429.* 60 s|60 seconds", message);
+        Assert.Matches("429.* 60 s|60 seconds", answer.Error);
+        Assert.Equal(("0", "60"), (answer.Headers["ratelimit-remaining"], answer.Headers["ratelimit-reset"]));
+        Assert.Equal((0, 60), ((int)answer.Json["result"]!["_meta"]!["patchbay/ratelimit"]!["remaining"]!, (int)answer.Json["result"]!["_meta"]!["patchbay/ratelimit"]!["reset"]!));
         Assert.Equal(429, (int)proxied.StatusCode);
         Assert.Equal("60", Assert.Single(proxied.Headers.GetValues("ratelimit-reset")));
         Assert.Equal("0", Assert.Single(proxied.Headers.GetValues("ratelimit-remaining")));
