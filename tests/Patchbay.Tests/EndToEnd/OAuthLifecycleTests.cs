@@ -17,11 +17,11 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
     public async Task Five_hundred_calls_over_an_expired_token_refresh_once_and_all_succeed()
     {
         var account = await scene.ConnectAsync();
-        var servers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => scene.Product.CreateServerAsync(account))); // one takes 64 calls at once
+        var url = await scene.Product.CreateServerAsync(account);
         scene.Clock.Advance(TimeSpan.FromHours(2));
         scene.Vendor.TokenDelay = TimeSpan.FromMilliseconds(300);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(call => scene.CallAsync(servers[call % servers.Length])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => scene.CallAsync(url)));
 
         Assert.All(answers, answer => Assert.Equal("Printer", (string?)answer.Result["result"]![0]!["subject"]));
         Assert.Equal(["authorization_code", "refresh_token"], scene.Vendor.Grants);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Patchbay.Sandbox.Atomicwork;
+using Patchbay.Tests.Upstream;
 
 namespace Patchbay.Tests.EndToEnd.Atomicwork;
 
@@ -48,6 +49,23 @@ public sealed class AtomicworkErrorTests
         var message = await desk.Mcp.ErrorAsync("list_all_atomicwork_requests_search", new { });
 
         Assert.Contains("workspace_id: required, but missing, and the account has no default_workspace_id", message);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_it_is_read()
+    {
+        await using var host = await FakeVendor.StartAsync(context =>
+        {
+            context.Response.ContentLength = (100 * 1024 * 1024) + 1;
+            return context.Response.StartAsync();
+        });
+        await using var desk = await SandboxedProduct.StartAsync(sandbox);
+        var before = State();
+
+        var message = await desk.Mcp.ErrorAsync("create_a_atomicwork_attachment", new { file = new { filename = "big.bin", url = host.Url + "/big.bin" } });
+
+        Assert.Contains($"larger than {100 * 1024 * 1024} bytes", message);
+        Assert.Equal(before, State());
     }
 
     [Fact]
