@@ -43,7 +43,8 @@ sealed class HttpUpstream(
             waiting = false;
             try
             {
-                return await ExchangeAsync(request, token, deadline.Token);
+                var answer = await ExchangeAsync(request, token, deadline.Token);
+                return token is not null && IsTokenRefused(answer) ? await AgainAsync(request, token, answer, deadline.Token) : answer;
             }
             finally
             {
@@ -85,18 +86,55 @@ sealed class HttpUpstream(
                     $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
             }
 
-            if (token is not null && integration.Errors.Unauthorized.Contains((int)response.StatusCode))
-            {
-                tokens!.Reject(token); // the next call fetches another one
-            }
-
             return new Answer(response, body).ToResponse();
         }
         finally
         {
             response.Dispose(); // its headers stay readable
+            if (token is not null && IsResendable(request))
+            {
+                message.Content = null; // or it would be disposed with the message
+            }
         }
     }
+
+    /// <summary>
+    /// A vendor may withdraw a token before its time. What it refused for that it has not done, so it is asked once more with a new token,
+    /// unless the body was a stream, which has been read.
+    /// </summary>
+    private async Task<UpstreamResponse> AgainAsync(UpstreamRequest request, string refused, UpstreamResponse answer, CancellationToken cancellationToken)
+    {
+        tokens!.Reject(refused); // the next call fetches another one
+        if (!IsResendable(request))
+        {
+            return answer;
+        }
+
+        var access = await tokens.GetAsync(cancellationToken);
+        if (access.Failure is { } failure)
+        {
+            answer.Dispose();
+            return Failed(failure, access.Message!);
+        }
+
+        if (access.Token == refused)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        var second = await ExchangeAsync(request, access.Token, cancellationToken);
+        if (IsTokenRefused(second))
+        {
+            tokens.Reject(access.Token!);
+        }
+
+        return second;
+    }
+
+    private bool IsTokenRefused(UpstreamResponse answer) => answer.Failure is null && integration.Errors.Unauthorized.Contains(answer.Status);
+
+    private static bool IsResendable(UpstreamRequest request) => request.Body is null or ByteArrayContent;
 
     private HttpRequestMessage Build(UpstreamRequest request, string? token)
     {

@@ -115,16 +115,42 @@ public sealed class OAuthTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_the_vendor_no_longer_accepts_is_replaced_for_the_next_call()
+    public async Task A_token_the_vendor_no_longer_accepts_is_replaced_and_the_call_made_once_more()
     {
         await using var vendor = await StartAsync(accepts: token => token != "Bearer t1");
         var upstream = Upstream(vendor, OAuth(OAuthGrant.ClientCredentials));
+        var write = new UpstreamRequest { Verb = "POST", PathAndQuery = "/tickets", Body = new StringContent("""{"subject":"x"}""") };
 
-        using var first = await upstream.SendAsync(Deskly.Get("/me"), CancellationToken.None);
+        using var answer = await upstream.SendAsync(write, CancellationToken.None);
+
+        Assert.Equal(200, answer.Status);
+        var sent = vendor.Requests.Where(request => request.Url.EndsWith("/tickets", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Bearer t1", "Bearer t2"], sent.Select(request => request.Headers["Authorization"]));
+        Assert.All(sent, request => Assert.Equal("""{"subject":"x"}""", request.Body));
+    }
+
+    [Fact]
+    public async Task A_call_refused_with_a_new_token_too_is_not_made_a_third_time()
+    {
+        await using var vendor = await StartAsync(accepts: _ => false);
+
+        using var answer = await Upstream(vendor, OAuth(OAuthGrant.ClientCredentials)).SendAsync(Deskly.Get("/me"), CancellationToken.None);
+
+        Assert.Equal(401, answer.Status);
+        Assert.Equal(2, vendor.Requests.Count(request => request.Url.EndsWith("/me", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_body_that_can_be_read_only_once_is_not_sent_again()
+    {
+        await using var vendor = await StartAsync(accepts: token => token != "Bearer t1");
+        var upstream = Upstream(vendor, OAuth(OAuthGrant.ClientCredentials));
+        var upload = new UpstreamRequest { Verb = "POST", PathAndQuery = "/files", Body = new StreamContent(new MemoryStream([1, 2, 3])) };
+
+        using var first = await upstream.SendAsync(upload, CancellationToken.None);
         using var second = await upstream.SendAsync(Deskly.Get("/me"), CancellationToken.None);
 
-        Assert.Equal(401, first.Status);
-        Assert.Equal(200, second.Status);
+        Assert.Equal((401, 200), (first.Status, second.Status));
     }
 
     [Fact]
