@@ -40,6 +40,8 @@ public static class PatchbayApp
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
+        builder.AddTelemetry();
+
         var database = StorageSetup.OpenDatabase(options, TimeProvider.System);
         try
         {
