@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Patchbay.Bench;
 
@@ -64,7 +66,7 @@ sealed class Served : IAsyncDisposable
         using var client = new HttpClient();
         using var content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri(Url, $"/mcp/{token}"), content);
-        if (!(await answer.Content.ReadAsStringAsync()).Contains("\"inputSchema\"", StringComparison.Ordinal))
+        if ((await answer.Content.ReadFromJsonAsync<JsonNode>())!["result"]?["tools"] is not JsonArray { Count: > 0 })
         {
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"tools/list answered {(int)answer.StatusCode}"));
         }

@@ -76,6 +76,7 @@ public static class PatchbayApp
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
         app.UseRouting();
+        app.UseRouteNames();
         app.UseAuthentication();
         app.UseChangeAudit();
         app.UseAuthorization();

@@ -5,6 +5,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Patchbay.Cli;
+using Patchbay.Mcp;
 
 namespace Patchbay.Hosting;
 
@@ -58,6 +59,25 @@ static class Telemetry
                 .AddMeter(Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddOtlpExporter());
         }
+    }
+
+    /// <summary>Names each request's span by its route. Put it after routing.</summary>
+    public static void UseRouteNames(this WebApplication app)
+    {
+        if (app.Services.GetService<TracerProvider>() is null)
+        {
+            return;
+        }
+
+        app.Use(static (http, next) =>
+        {
+            if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+            {
+                PathTokens.LeaveOutOfTrace(http, route);
+            }
+
+            return next(http);
+        });
     }
 
     private static bool IsWanted(ConfigurationManager settings, string signal) =>
