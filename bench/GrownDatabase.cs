@@ -35,6 +35,7 @@ static class GrownDatabase
         var vault = app.Services.GetRequiredService<CredentialVault>();
         var catalog = app.Services.GetRequiredService<IntegrationCatalog>();
         var hasher = new TokenHasher(app.Services.GetRequiredService<MasterKey>().Derive("mcp-token"));
+        vault.Seal("", ""); // makes its key, which it could not inside the transaction
         var started = Stopwatch.GetTimestamp();
         var tokens = database.Use(connection =>
         {
