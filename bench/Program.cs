@@ -9,11 +9,22 @@ return args switch
     [] => await Run.AllAsync(TimeSpan.FromSeconds(4), rounds: 5),
     ["--seconds", var seconds, "--rounds", var rounds] =>
         await Run.AllAsync(TimeSpan.FromSeconds(int.Parse(seconds)), int.Parse(rounds)),
+    ["fill", var data, var accounts, var servers] => await FillAsync(data, int.Parse(accounts), int.Parse(servers)),
+    ["growth", var folder, var accounts, var servers, var streams, .. var program] =>
+        await Growth.RunAsync(folder, int.Parse(accounts), int.Parse(servers), int.Parse(streams), program is [] ? ["dotnet", typeof(Patchbay.Hosting.PatchbayApp).Assembly.Location] : program),
     _ => Usage(),
 };
+
+static async Task<int> FillAsync(string data, int accounts, int servers)
+{
+    await GrownDatabase.FillAsync(data, accounts, servers);
+    return 0;
+}
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project bench [-- --seconds N --rounds N]");
+    Console.Error.WriteLine("       … -- growth FOLDER ACCOUNTS SERVERS STREAMS [program …]   fills FOLDER once, then compares small and grown");
+    Console.Error.WriteLine("       … -- fill FOLDER ACCOUNTS SERVERS                         a grown data folder");
     return 2;
 }

@@ -42,6 +42,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
         }
 
         Interlocked.Increment(ref refused);
+        AuditMetrics.Refused.Add(1);
         return false;
     }
 
@@ -49,6 +50,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     public void Record(ToolCallEvent call)
     {
         Interlocked.Increment(ref waiting);
+        AuditMetrics.Backlog.Add(1);
         if (call.ArgumentValues is { } values)
         {
             Interlocked.Add(ref waitingValues, values.Length);
@@ -56,6 +58,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
 
         if (!calls.Writer.TryWrite(call))
         {
+            AuditMetrics.Lost.Add(1);
             LogLate(call.Tool, call.AccountId);
         }
     }
@@ -99,11 +102,13 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
 
             if (!await FlushAsync(batch))
             {
+                AuditMetrics.Lost.Add(Volatile.Read(ref waiting));
                 LogLost(Volatile.Read(ref waiting));
                 return;
             }
 
             Interlocked.Add(ref waiting, -batch.Count);
+            AuditMetrics.Backlog.Add(-batch.Count);
             Interlocked.Add(ref waitingValues, -batch.Sum(row => (long)(row.ArgumentValues?.Length ?? 0)));
             batch.Clear();
         }

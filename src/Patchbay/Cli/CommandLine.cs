@@ -47,6 +47,8 @@ public static class CommandLine
         AccountCommand.Create(terminal),
         McpCommand.Create(terminal),
         KeyCommand.Create(terminal),
+        BackupCommand.Create(terminal),
+        RestoreCommand.Create(terminal),
         AuditCommand.Create(terminal),
     };
 

@@ -34,7 +34,7 @@ internal static class RunningServer
         var started = false;
         try
         {
-            app = PatchbayApp.Build(options, builder => SetUpLogging(builder, () => started));
+            app = PatchbayApp.Build(options, builder => SetUpLogging(builder, options, () => started));
             await app.StartAsync(cancellationToken);
             started = true;
             return app;
@@ -52,8 +52,18 @@ internal static class RunningServer
 
     // Standard output carries what a command prints for people and scripts to use, and the command itself says where it listens
     // or why it cannot start: the host would say it again with a stack trace.
-    private static void SetUpLogging(WebApplicationBuilder builder, Func<bool> started)
+    private static void SetUpLogging(WebApplicationBuilder builder, PatchbayOptions options, Func<bool> started)
     {
+        if (options.LogFormat == "json")
+        {
+            builder.Logging.AddJsonConsole(json =>
+            {
+                json.IncludeScopes = true; // trace and span, by which a line is found from its trace
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+        }
+
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);

@@ -1,5 +1,6 @@
 using Patchbay.Accounts;
 using Patchbay.Integrations;
+using Patchbay.Mcp;
 using Patchbay.Proxy;
 using Patchbay.Tools;
 
@@ -17,6 +18,11 @@ static class DownloadEndpoints
     /// <summary>The link itself is the permission, as its reader may be a browser without any token.</summary>
     public static RouteHandlerBuilder MapDownloads(this IEndpointRouteBuilder routes, DownloadEdge edge) =>
         routes.MapGet("/download/{sealedCall}", (string sealedCall, CancellationToken cancellationToken) => Get(edge, sealedCall, cancellationToken))
+            .AddEndpointFilter((context, next) =>
+            {
+                PathTokens.LeaveOutOfTrace(context.HttpContext, "/download/{sealedCall}");
+                return next(context);
+            })
             .ExcludeFromDescription();
 
     private static async Task<IResult> Get(DownloadEdge edge, string sealedCall, CancellationToken cancellationToken)

@@ -40,6 +40,8 @@ public static class PatchbayApp
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
+        builder.AddTelemetry();
+
         var database = StorageSetup.OpenDatabase(options, TimeProvider.System);
         try
         {
@@ -74,6 +76,7 @@ public static class PatchbayApp
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
         app.UseRouting();
+        app.UseRouteNames();
         app.UseAuthentication();
         app.UseChangeAudit();
         app.UseAuthorization();

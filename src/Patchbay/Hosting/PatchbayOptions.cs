@@ -78,6 +78,10 @@ public sealed class PatchbayOptions
     [AllowedValues("names", "values", ErrorMessage = "PATCHBAY_AUDIT_ARGUMENTS: must be names or values."), ConfigurationKeyName("audit_arguments")]
     public string AuditArguments { get; set; } = "names";
 
+    /// <summary>How log lines look: <c>text</c> for people, <c>json</c> for programs. Default text.</summary>
+    [AllowedValues("text", "json", ErrorMessage = "PATCHBAY_LOG_FORMAT: must be text or json."), ConfigurationKeyName("log_format")]
+    public string LogFormat { get; set; } = "text";
+
     /// <summary>Wrong tokens one address may send in a minute before it is refused for the rest of that minute.</summary>
     [Range(1, 1_000_000, ErrorMessage = "PATCHBAY_FAILED_TOKENS_PER_MINUTE: give a number from {1} to {2}."), ConfigurationKeyName("failed_tokens_per_minute")]
     public int FailedTokensPerMinute { get; set; } = 30;

@@ -10,6 +10,8 @@ static class PathTokens
     {
         if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity)
         {
+            activity.DisplayName = $"{http.Request.Method} {route}";
+            activity.SetTag("http.route", route);
             activity.SetTag("url.path", route);
         }
     }

@@ -3,7 +3,10 @@ namespace Patchbay.Mcp;
 /// <summary>The methods whose answers lie ready.</summary>
 static class PlainMethods
 {
-    public static Reply Answer(McpExchange exchange, RpcMessage message)
+    public static Reply Answer(McpExchange exchange, RpcMessage message) =>
+        McpTelemetry.IsOn ? McpTelemetry.Answer(exchange, message, Find) : Find(exchange, message);
+
+    private static Reply Find(McpExchange exchange, RpcMessage message)
     {
         var (id, payloads) = (message.Id, exchange.Payloads);
         return (message.Method, exchange.IsModern) switch

@@ -25,6 +25,12 @@ sealed class Reply : IDisposable
     /// <summary>True for a call refused for its rate: <c>retry-after</c> is then sent too.</summary>
     public bool IsRateLimited { get; init; }
 
+    /// <summary>JSON-RPC code of an error; null for a result.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Why the tool call that this is the result of failed; null when it did not.</summary>
+    public ToolError? ToolError { get; init; }
+
     public int Length => Own.Length + Shared.Length + Tail.Length;
 
     /// <summary>The answer to <paramref name="id"/> whose remainder is <paramref name="rest"/>: <c>,"result":…}</c>.</summary>

@@ -67,6 +67,6 @@ sealed record RpcError(int Status, int Code, string Message)
         json.WriteEndObject();
         WireJson.Finish(json);
         own.Append("}"u8);
-        return new Reply { Status = Status, Own = own };
+        return new Reply { Status = Status, Own = own, ErrorCode = Code };
     }
 }

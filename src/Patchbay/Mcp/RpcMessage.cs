@@ -60,6 +60,15 @@ sealed class RpcMessage
     /// <summary>Raw JSON of a string or integer token; empty when absent or something else.</summary>
     public ReadOnlyMemory<byte> ProgressToken { get; set; }
 
+    /// <summary>The client's trace (<c>_meta.traceparent</c>) as a JSON string; empty when absent or not plain text.</summary>
+    public ReadOnlyMemory<byte> TraceParent { get; set; }
+
+    /// <summary>See <see cref="TraceParent"/>.</summary>
+    public ReadOnlyMemory<byte> TraceState { get; set; }
+
+    /// <summary>The tool that <see cref="Name"/> turned out to mean, as we spell it; null until it is found.</summary>
+    public string? ToolName { get; set; }
+
     /// <summary>True when <c>params.notifications</c> is there, and an object.</summary>
     public bool HasNotifications { get; set; }
 

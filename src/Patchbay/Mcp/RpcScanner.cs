@@ -250,6 +250,16 @@ static class RpcScanner
                 reader.Read();
                 ReadClientInfo(ref reader, message);
             }
+            else if (reader.ValueTextEquals("traceparent"u8))
+            {
+                reader.Read();
+                message.TraceParent = TraceContext(body, ref reader);
+            }
+            else if (reader.ValueTextEquals("tracestate"u8))
+            {
+                reader.Read();
+                message.TraceState = TraceContext(body, ref reader);
+            }
             else if (reader.ValueTextEquals("progressToken"u8))
             {
                 reader.Read();
@@ -262,6 +272,13 @@ static class RpcScanner
                 reader.Skip();
             }
         }
+    }
+
+    private static ReadOnlyMemory<byte> TraceContext(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader)
+    {
+        var usable = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
+        var text = Slice(body, ref reader);
+        return usable && text.Length <= MaxIdBytes ? text : default;
     }
 
     private static void ReadCapabilities(ref Utf8JsonReader reader, RpcMessage message)

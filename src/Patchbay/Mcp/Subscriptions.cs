@@ -24,6 +24,7 @@ sealed class Subscriptions(McpEdge edge, CancellationToken stopping)
             return;
         }
 
+        McpTelemetry.OpenStreams.Add(1);
         try
         {
             var stream = new EventStream(http);
@@ -37,6 +38,7 @@ sealed class Subscriptions(McpEdge edge, CancellationToken stopping)
         finally
         {
             open.Exit(exchange.Server.Id);
+            McpTelemetry.OpenStreams.Add(-1);
         }
     }
 

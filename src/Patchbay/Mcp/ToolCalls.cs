@@ -40,7 +40,13 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
     /// <summary>Runs one call to its end, also when the client has gone: slices of the request are in use until then.</summary>
     /// <param name="heartbeat">Null when nothing may be sent before the answer.</param>
     /// <exception cref="OperationCanceledException">The client has gone, and the call with it.</exception>
-    public async Task<Reply> RunAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat)
+    public Task<Reply> RunAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat) =>
+        McpTelemetry.IsOn ? MeasuredAsync(exchange, message, heartbeat) : CallAsync(exchange, message, heartbeat);
+
+    private Task<Reply> MeasuredAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat) =>
+        McpTelemetry.CallAsync(exchange, message, () => CallAsync(exchange, message, heartbeat));
+
+    private async Task<Reply> CallAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat)
     {
         if (message.Name is null)
         {
@@ -62,6 +68,7 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
             return RpcError.BadParams($"There is no tool \"{RpcError.Clip(message.Name)}\" on this server; tools/list names those there are.").To(message.Id);
         }
 
+        message.ToolName = step.Tool?.Name;
         if (exchange.IsModern && !exchange.Server.Discovery
             && HeaderParameters.Disagreement(step.Tool!, arguments, exchange.Http.Request.Headers) is { } disagreement)
         {

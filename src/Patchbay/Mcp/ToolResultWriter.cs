@@ -58,7 +58,7 @@ static class ToolResultWriter
         json.WriteEndObject();
         WireJson.Finish(json);
         own.Append("}"u8);
-        return new Reply { Own = own, RateLimit = result.RateLimit, IsRateLimited = result.Error == ToolError.RateLimited };
+        return new Reply { Own = own, RateLimit = result.RateLimit, IsRateLimited = result.Error == ToolError.RateLimited, ToolError = result.Error };
     }
 
     private static void WriteText(Utf8JsonWriter json, string text)

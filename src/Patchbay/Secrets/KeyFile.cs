@@ -75,7 +75,9 @@ static class KeyFile
         }
     }
 
-    private static void Write(string path, byte[] key)
+    /// <summary>Writes a key into a new file of its owner's.</summary>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public static void Write(string path, byte[] key)
     {
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -91,6 +91,9 @@ sealed class MasterKey
             : throw new StartupException($"{source} does not hold a master key: 32 random bytes in base64 (openssl rand -base64 32).");
     }
 
+    /// <summary>True when a database with this <see cref="CheckSetting"/> opens with <paramref name="key"/>.</summary>
+    internal static bool Opens(byte[] key, string check) => Matches(key, check);
+
     // A rotation that was killed between the database and the key file left the new key beside the old one.
     private static void FinishRotation(string file, string? expected)
     {

@@ -55,6 +55,7 @@ sealed partial class ServerDirectory : IDisposable
 
         if (urls.TryGet(hash, out var known) && known.Current is { } current)
         {
+            ServerMetrics.Hit();
             return ValueTask.FromResult(new UrlAnswer(current, RetryAfter: null));
         }
 
@@ -62,12 +63,14 @@ sealed partial class ServerDirectory : IDisposable
         {
             if (clock.GetElapsedTime(no.Since) < UnknownFor)
             {
+                ServerMetrics.Unknown();
                 return default;
             }
 
             unknown.Remove(hash, no);
         }
 
+        ServerMetrics.Miss();
         return failed.Blocked(address) is { } wait
             ? ValueTask.FromResult(new UrlAnswer(Server: null, wait))
             : LoadAsync(hash, address, cancellationToken);

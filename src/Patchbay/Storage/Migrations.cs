@@ -10,6 +10,9 @@ static class Migrations
 {
     private const string Prefix = "Patchbay.Storage.Migrations.";
 
+    /// <summary>Number of the last script this program has.</summary>
+    public static long Latest => Read()[^1].Number;
+
     /// <exception cref="StartupException">The database was written by a later version of Patchbay.</exception>
     public static void Apply(IDatabaseEngine engine, TimeProvider clock)
     {

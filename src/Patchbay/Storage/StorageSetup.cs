@@ -25,20 +25,26 @@ static class StorageSetup
         return Database.Open(new SqliteEngine(file, options.DatabasePatience), clock, alone);
     }
 
-    // The folder may be there already and be open to others; the database file never is, and SQLite gives its side files the same mode.
-    private static void MakeForOwnerOnly(string folder, string file)
+    /// <summary>Makes the data folder, readable by its owner only.</summary>
+    public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
-            return;
         }
-
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Directory.CreateDirectory(folder, owner | UnixFileMode.UserExecute);
-        if (!File.Exists(file)) // closing a file that SQLite has open in this process would drop SQLite's locks
+        else
         {
-            new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = owner }).Dispose();
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    // The folder may be there already and be open to others; the database file never is, and SQLite gives its side files the same mode.
+    private static void MakeForOwnerOnly(string folder, string file)
+    {
+        MakeFolder(folder);
+        if (!OperatingSystem.IsWindows() && !File.Exists(file)) // closing a file that SQLite has open in this process would drop SQLite's locks
+        {
+            new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
         }
     }
 

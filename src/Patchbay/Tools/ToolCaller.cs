@@ -75,6 +75,10 @@ sealed class ToolCaller(
         }
         finally
         {
+            var duration = clock.GetElapsedTime(started);
+            // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
+            var error = result is null ? ToolError.TimedOut : result.Error;
+            ToolCallMetrics.Record(integration, tool, error, duration);
             record(new ToolCallEvent
             {
                 At = at,
@@ -87,10 +91,9 @@ sealed class ToolCaller(
                 Tool = name,
                 Arguments = names,
                 ArgumentValues = values,
-                // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
-                Error = result is null ? ToolError.TimedOut : result.Error,
+                Error = error,
                 UpstreamStatus = result?.UpstreamStatus,
-                Duration = clock.GetElapsedTime(started),
+                Duration = duration,
                 Bytes = result?.UpstreamBytes ?? 0,
             });
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Patchbay.Integrations;
@@ -9,7 +10,25 @@ namespace Patchbay.Upstream;
 sealed class HttpUpstream(
     UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
 {
-    public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    public Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken) =>
+        UpstreamMetrics.Duration.Enabled ? MeasuredAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
+
+    private async Task<UpstreamResponse> MeasuredAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        UpstreamResponse? response = null;
+        try
+        {
+            response = await TryAsync(request, cancellationToken);
+            return response;
+        }
+        finally
+        {
+            UpstreamMetrics.Measure(integration, request, response, started);
+        }
+    }
+
+    private async Task<UpstreamResponse> TryAsync(UpstreamRequest request, CancellationToken cancellationToken)
     {
         if (target.Problem is { } unusable)
         {

@@ -7,10 +7,12 @@ namespace Patchbay.Tests.Hosting;
 sealed class PatchbayProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly Task<string> errors;
 
-    private PatchbayProcess(Process process, string address, string? adminToken)
+    private PatchbayProcess(Process process, string address, string? adminToken, Task<string> errors)
     {
         this.process = process;
+        this.errors = errors;
         Address = address;
         AdminToken = adminToken;
     }
@@ -46,7 +48,7 @@ sealed class PatchbayProcess : IAsyncDisposable
             }
             else if (line.StartsWith("Patchbay listens on ", StringComparison.Ordinal))
             {
-                return new PatchbayProcess(process, line.Split(' ')[^1], admin);
+                return new PatchbayProcess(process, line.Split(' ')[^1], admin, errors);
             }
         }
 
@@ -59,6 +61,9 @@ sealed class PatchbayProcess : IAsyncDisposable
         BaseAddress = new Uri(Address),
         DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
     };
+
+    /// <summary>All that it wrote to standard error, once it has ended.</summary>
+    public Task<string> ErrorsAsync() => errors;
 
     /// <summary>SIGTERM, and the exit code it ends with.</summary>
     public async Task<int> StopAsync()

@@ -141,6 +141,10 @@ sealed class AccessTokens(
         {
             answer = await endpoint.AskAsync(
                 values.FillUrl(oauth.TokenUrl), grant, values.FillSecret(oauth.ClientId), values.FillSecret(oauth.ClientSecret), oauth.BasicClient, cancellationToken);
+            UpstreamMetrics.OAuthRefreshes.Add(
+                1,
+                new("patchbay.integration", integration.Name),
+                new("patchbay.outcome", answer.Tokens is not null ? "granted" : answer.Refused is not null ? "refused" : "failed"));
             if (answer.Tokens is { } tokens)
             {
                 tokens = tokens with { RefreshToken = tokens.RefreshToken ?? grant.GetValueOrDefault("refresh_token") };
