@@ -62,7 +62,7 @@ internal static class RunningServer
 
     private static string? Explain(Exception exception, PatchbayOptions options) => exception switch
     {
-        StartupException => exception.Message,
+        StartupException or DatabaseUnavailableException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"Patchbay cannot listen on {options.Urls}: the port is in use. Choose another with --port.",
         SocketException or IOException { InnerException: SocketException } => $"Patchbay cannot listen on {options.Urls}: {exception.Message}",
         UnauthorizedAccessException or IOException => $"The data folder {options.DataFolder} cannot be used: {exception.Message}",
