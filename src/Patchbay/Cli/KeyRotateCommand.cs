@@ -44,7 +44,7 @@ internal static class KeyRotateCommand
     {
         options.Check();
         var file = Path.Combine(options.DataFolder, MasterKey.FileName);
-        if (options.Database is null && !File.Exists(Path.Combine(options.DataFolder, StorageSetup.FileName)))
+        if (options.Database is not { Length: > 0 } && !File.Exists(Path.Combine(options.DataFolder, StorageSetup.FileName)))
         {
             throw CommandException.Failed($"There is no database in {options.DataFolder}: name the folder with --data or PATCHBAY_DATA.");
         }

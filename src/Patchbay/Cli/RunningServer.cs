@@ -17,6 +17,7 @@ internal static class RunningServer
         {
             var options = PatchbayOptions.Read();
             options.DataFolder = Set(terminal.Environment("PATCHBAY_DATA"), options.DataFolder);
+            options.Database = terminal.Environment("PATCHBAY_DATABASE") is { Length: > 0 } database ? database : options.Database;
             options.IntegrationsFolder = Set(terminal.Environment("PATCHBAY_INTEGRATIONS"), options.IntegrationsFolder);
             return options;
         }

@@ -12,7 +12,7 @@ static class StorageSetup
     /// <exception cref="StartupException">Either cannot be used.</exception>
     public static Database OpenDatabase(PatchbayOptions options, TimeProvider clock, bool alone = false)
     {
-        var file = options.Database is null ? Path.Combine(options.DataFolder, FileName) : null;
+        var file = options.Database is not { Length: > 0 } ? Path.Combine(options.DataFolder, FileName) : null;
         try
         {
             // With a database elsewhere and the key in the settings, nothing is kept here.
