@@ -1,3 +1,5 @@
+using Patchbay.Storage;
+
 namespace Patchbay.Access;
 
 /// <summary>The first API token, without which nobody could make another.</summary>
@@ -8,6 +10,9 @@ static class AdminToken
     {
         var store = services.GetRequiredService<ApiTokenStore>();
         return await store.AnyAsync(cancellationToken)
+            // Nodes that start together on an empty database make one token, not one each.
+            || !await services.GetRequiredService<Leases>().TakeAsync("first-api-token", TimeSpan.FromSeconds(5), cancellationToken)
+            || await store.AnyAsync(cancellationToken)
             ? null
             : (await store.CreateAsync("admin", [ApiScope.Manage], null, null, unasked: true, cancellationToken)).Secret;
     }

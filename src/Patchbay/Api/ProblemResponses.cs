@@ -53,6 +53,11 @@ sealed partial class ExceptionResponses(ILogger<ExceptionResponses> logger) : IE
             case BadHttpRequestException bad:
                 await ProblemResponses.WriteAsync(httpContext, bad.StatusCode, bad.Message);
                 return true;
+            case DatabaseUnavailableException:
+                // Not logged for each request: whoever watches the database for changes has said it once.
+                httpContext.Response.Headers.RetryAfter = "5";
+                await ProblemResponses.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, DatabaseUnavailableException.Advice);
+                return true;
             default:
                 LogFailed(exception);
                 await ProblemResponses.WriteAsync(

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Patchbay.Hosting;
 using Patchbay.Storage;
 
 namespace Patchbay.Audit;
@@ -19,7 +20,7 @@ sealed class Export<TRow, TView>(
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var stopping = httpContext.RequestServices.GetRequiredService<GracefulStop>().Closing;
         response.ContentType = Exports.MediaType;
         response.Headers.CacheControl = "no-store";
         using var json = new Utf8JsonWriter(response.BodyWriter);

@@ -52,6 +52,11 @@ internal static class BackupCommand
     private static string Back(PatchbayOptions options, string file, bool withKey, bool force)
     {
         options.Check();
+        if (options.Database is { Length: > 0 })
+        {
+            throw CommandException.Failed("This Patchbay keeps its data in PostgreSQL (PATCHBAY_DATABASE): back it up with pg_dump, and keep the master key beside it.");
+        }
+
         var database = Path.Combine(options.DataFolder, StorageSetup.FileName);
         if (!File.Exists(database))
         {

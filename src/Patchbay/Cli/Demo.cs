@@ -98,6 +98,7 @@ internal sealed class Demo : IAsyncDisposable
     {
         var options = RunningServer.Settings(terminal);
         options.DataFolder = folder.Path;
+        options.Database = null; // a demo is not for the database that the environment may name
         options.Urls = $"http://127.0.0.1:{port}";
         options.UpstreamAllow = string.Join(',', [options.UpstreamAllow, .. sandboxes.Hosts]); // these ports only, not all of loopback
         return options;

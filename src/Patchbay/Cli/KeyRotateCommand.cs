@@ -44,7 +44,7 @@ internal static class KeyRotateCommand
     {
         options.Check();
         var file = Path.Combine(options.DataFolder, MasterKey.FileName);
-        if (!File.Exists(Path.Combine(options.DataFolder, StorageSetup.FileName)))
+        if (options.Database is not { Length: > 0 } && !File.Exists(Path.Combine(options.DataFolder, StorageSetup.FileName)))
         {
             throw CommandException.Failed($"There is no database in {options.DataFolder}: name the folder with --data or PATCHBAY_DATA.");
         }
@@ -74,7 +74,8 @@ internal static class KeyRotateCommand
             KeyFile.Replace(file);
         }
 
-        database.ErasePast(); // what was replaced may still lie in unused pages, where the old key would open it
+        // What was replaced may still lie in unused pages, where the old key would open it.
+        database.ErasePast([.. SealedColumns.All.Select(column => column.Table).Distinct(), "key_ring", "setting"]);
         await terminal.Out.WriteLineAsync(
             $"The master key was rotated: {rotated.Resealed} sealed texts were encrypted anew. "
             + (options.MasterKey is null

@@ -24,6 +24,11 @@ internal static class RestoreCommand
     private static string Restore(PatchbayOptions options, string file, bool force)
     {
         options.Check();
+        if (options.Database is { Length: > 0 })
+        {
+            throw CommandException.Failed("This Patchbay keeps its data in PostgreSQL (PATCHBAY_DATABASE): restore it with pg_restore. Nothing was changed.");
+        }
+
         if (!File.Exists(file))
         {
             throw CommandException.Failed($"There is no file {file}.");

@@ -17,6 +17,7 @@ internal static class RunningServer
         {
             var options = PatchbayOptions.Read();
             options.DataFolder = Set(terminal.Environment("PATCHBAY_DATA"), options.DataFolder);
+            options.Database = terminal.Environment("PATCHBAY_DATABASE") is { Length: > 0 } database ? database : options.Database;
             options.IntegrationsFolder = Set(terminal.Environment("PATCHBAY_INTEGRATIONS"), options.IntegrationsFolder);
             return options;
         }
@@ -72,7 +73,7 @@ internal static class RunningServer
 
     private static string? Explain(Exception exception, PatchbayOptions options) => exception switch
     {
-        StartupException => exception.Message,
+        StartupException or DatabaseUnavailableException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"Patchbay cannot listen on {options.Urls}: the port is in use. Choose another with --port.",
         SocketException or IOException { InnerException: SocketException } => $"Patchbay cannot listen on {options.Urls}: {exception.Message}",
         UnauthorizedAccessException or IOException => $"The data folder {options.DataFolder} cannot be used: {exception.Message}",

@@ -10,9 +10,9 @@ static class HealthEndpoints
         routes.MapGet("/readyz", Ready).WithTags("Health").WithSummary("The process can do its work: the database answers");
     }
 
-    private static async Task<IResult> Ready(Database database, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    private static async Task<IResult> Ready(Database database, GracefulStop stop, CancellationToken cancellationToken)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (stop.Begun)
         {
             return TypedResults.Problem("Patchbay is stopping.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -1,8 +1,13 @@
+using Patchbay.Storage;
+
 namespace Patchbay.Hosting;
 
 /// <summary>Something done now and then.</summary>
 /// <param name="Name">For the log: "erase expired servers".</param>
-/// <param name="AlsoAtStop">True when the process would lose something by stopping without it.</param>
+/// <param name="AlsoAtStop">
+/// True for what every process has to do for itself, and would lose something by stopping without. All else is for the database, and one
+/// process does it for all.
+/// </param>
 sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync, bool AlsoAtStop = false)
 {
     private const int Batch = 1_000; // short transactions: other writes must get in between
@@ -19,14 +24,21 @@ sealed record Chore(string Name, Func<CancellationToken, Task> DoAsync, bool Als
 }
 
 /// <summary>Does every chore once in a while; one that fails does not hold up the others.</summary>
-sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+sealed partial class Housekeeping(IEnumerable<Chore> chores, Leases leases, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private const string LeaseName = "housekeeping";
+
+    // A process that died is replaced two rounds later.
+    private static readonly TimeSpan Lease = Interval * 2.5;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await DoAsync(chores.Where(chore => chore.AlsoAtStop), cancellationToken);
+        await DoAsync(
+            [.. chores.Where(chore => chore.AlsoAtStop), new Chore("leave the chores to others", token => leases.LeaveAsync(LeaseName, token), AlsoAtStop: true)],
+            cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +56,11 @@ sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock,
         {
             try
             {
-                await chore.DoAsync(cancellationToken);
+                // Taken again for each: one may last long.
+                if (chore.AlsoAtStop || await leases.TakeAsync(LeaseName, Lease, cancellationToken))
+                {
+                    await chore.DoAsync(cancellationToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

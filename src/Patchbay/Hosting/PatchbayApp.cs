@@ -37,7 +37,7 @@ public static class PatchbayApp
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopDelay + LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
         builder.AddTelemetry();
@@ -48,6 +48,8 @@ public static class PatchbayApp
             builder.Services.AddStorage(database);
             builder.Services.AddSecrets(MasterKey.Open(options, database));
             builder.Services.AddHostedService<Housekeeping>();
+            builder.Services.AddSingleton<GracefulStop>();
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<GracefulStop>());
             builder.Services.AddApi();
             builder.Services.AddAccess(options);
             builder.Services.AddCatalogue(options);
@@ -71,8 +73,24 @@ public static class PatchbayApp
         }
     }
 
+    // A proxy that keeps connections open would send its next request just when they are closed, so each answer from now on closes its own.
+    private static void UseLeaveTaking(this WebApplication app)
+    {
+        var stop = app.Services.GetRequiredService<GracefulStop>();
+        app.Use((context, next) =>
+        {
+            if (stop.Begun && HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
+            return next(context);
+        });
+    }
+
     private static WebApplication Map(WebApplication app)
     {
+        app.UseLeaveTaking();
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
         app.UseRouting();

@@ -14,6 +14,13 @@ public sealed class PatchbayOptions
     [Required(ErrorMessage = "PATCHBAY_DATA: must not be empty."), ConfigurationKeyName("data")]
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>
+    /// The PostgreSQL database, as a <c>postgres://</c> URL or a connection string; null uses the embedded one in the data folder. Holds a
+    /// password: it is never printed.
+    /// </summary>
+    [ConfigurationKeyName("database")]
+    public string? Database { get; set; }
+
     /// <summary>Addresses to listen on, separated by <c>;</c>. Port 0 takes any free port.</summary>
     [Required(ErrorMessage = "PATCHBAY_URLS: must not be empty."), ConfigurationKeyName("urls")]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
@@ -41,6 +48,10 @@ public sealed class PatchbayOptions
     /// <summary>How long start-up and writes wait for another process that holds the database. Default 10 s.</summary>
     [ConfigurationKeyName("database_patience")]
     public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a stopping process says at <c>/readyz</c> that it is leaving before it takes no more connections. Default none.</summary>
+    [ConfigurationKeyName("stop_delay")]
+    public TimeSpan StopDelay { get; set; }
 
     /// <summary>MCP servers kept ready in memory.</summary>
     [Range(16, 10_000_000, ErrorMessage = "PATCHBAY_CACHED_SERVERS: give a number from {1} to {2}."), ConfigurationKeyName("cached_servers")]
@@ -124,6 +135,11 @@ public sealed class PatchbayOptions
                 || publicUrl.Query.Length > 0 || publicUrl.Fragment.Length > 0))
         {
             messages.Add($"PATCHBAY_PUBLIC_URL: '{PublicUrl}' is not an http or https URL without query.");
+        }
+
+        if (StopDelay < TimeSpan.Zero || StopDelay > TimeSpan.FromMinutes(5))
+        {
+            messages.Add("PATCHBAY_STOP_DELAY: give a time from 00:00:00 to 00:05:00.");
         }
 
         if (DatabasePatience <= TimeSpan.Zero || DatabasePatience > TimeSpan.FromMinutes(10))

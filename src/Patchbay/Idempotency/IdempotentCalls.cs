@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
+using Patchbay.Storage;
 using Patchbay.Tools;
 
 namespace Patchbay.Idempotency;
@@ -35,13 +36,27 @@ sealed partial class IdempotentCalls(IdempotencyStore store, TimeProvider clock,
         var since = clock.GetTimestamp();
         while (true)
         {
-            if (await store.FindAsync(id, cancellationToken) is not { } first)
+            IdempotentCall? first;
+            bool begun;
+            try
             {
-                if (await store.TryBeginAsync(id, keyed.Account.Id, arguments))
-                {
-                    return await FirstAsync(keyed, id, call, cancellationToken);
-                }
+                first = await store.FindAsync(id, cancellationToken);
+                begun = first is null && await store.TryBeginAsync(id, keyed.Account.Id, arguments);
+            }
+            catch (DatabaseUnavailableException)
+            {
+                return ToolResult.Failed(
+                    ToolError.Unavailable,
+                    "Nothing was sent: Patchbay's database, which remembers idempotency keys, does not answer. Call again in a few seconds with the same key.") with { NeverSent = true };
+            }
 
+            if (begun)
+            {
+                return await FirstAsync(keyed, id, call, cancellationToken);
+            }
+
+            if (first is null)
+            {
                 continue; // another was quicker
             }
 

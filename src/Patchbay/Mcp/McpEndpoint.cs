@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Patchbay.Servers;
+using Patchbay.Storage;
 
 namespace Patchbay.Mcp;
 
@@ -44,6 +45,11 @@ sealed partial class McpEndpoint
         catch (BadHttpRequestException exception)
         {
             await RefuseAsync(http, RpcError.Transport(exception.StatusCode, "The request ended early or is not proper HTTP."));
+        }
+        catch (DatabaseUnavailableException) when (!http.Response.HasStarted)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            await RefuseAsync(http, RpcError.Transport(503, DatabaseUnavailableException.Advice));
         }
         catch (Exception exception)
         {

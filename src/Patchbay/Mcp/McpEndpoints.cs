@@ -1,3 +1,5 @@
+using Patchbay.Hosting;
+
 namespace Patchbay.Mcp;
 
 static class McpEndpoints
@@ -8,7 +10,7 @@ static class McpEndpoints
     /// </summary>
     public static void MapMcp(this IEndpointRouteBuilder routes, McpEdge edge)
     {
-        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var stopping = routes.ServiceProvider.GetService<GracefulStop>()?.Closing ?? routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
         var endpoint = new McpEndpoint(edge, loggers, stopping);
         routes.Map("/mcp/{token}", endpoint.AnswerAsync).WithDisplayName("MCP");

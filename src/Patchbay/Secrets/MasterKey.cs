@@ -61,7 +61,7 @@ sealed class MasterKey
             ? new MasterKey(key, sealedRoot is null ? key : SealedBytes.Open(Derive(key, RootPurpose), Convert.FromBase64String(sealedRoot)))
             : throw new StartupException(
                 $"The master key from {source} is not the one this database was written under. "
-                + "Nothing was changed. Start with the right key, or with an empty data folder.");
+                + "Nothing was changed. Start with the right key, or with an empty database.");
     }
 
     /// <summary>The 32-byte key of one purpose; the same on every node, and also after the master key was rotated.</summary>

@@ -25,6 +25,9 @@ sealed class ServedUrl(TokenHash hash, ServedServerLoader loader, TimeProvider c
     public ServedServer? Current =>
         Volatile.Read(ref current) is { } server && !(server.ExpiresAt <= clock.GetUtcNow()) ? server : null;
 
+    /// <summary>True once it has been read and was there.</summary>
+    public bool Known => Volatile.Read(ref last) is not null;
+
     /// <summary>True for the server's own id and its account's; also while it is not known whose it is.</summary>
     public bool Concerns(string subject) =>
         Volatile.Read(ref last) is not { } server || server.Id == subject || server.Account.Id == subject;

@@ -20,6 +20,9 @@ sealed partial class ServerDirectory : IDisposable
 
     private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan ReloadAgain = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource ended = new();
     private readonly BoundedCache<TokenHash, ServedUrl> urls;
     private readonly BoundedCache<TokenHash, Unknown> unknown = new(UnknownCapacity);
     private readonly McpServerStore store;
@@ -81,17 +84,30 @@ sealed partial class ServerDirectory : IDisposable
 
     public void Dispose()
     {
+        ended.Cancel();
         foreach (var url in urls.Values)
         {
             url.Dispose();
         }
+
+        ended.Dispose();
     }
 
     private async ValueTask<UrlAnswer> LoadAsync(TokenHash hash, IPAddress? address, CancellationToken cancellationToken)
     {
         // A URL is put into the cache before it is read, so that a change made while it is read finds it there.
         var url = urls.GetOrAdd(hash, key => new ServedUrl(key, loader, clock));
-        var server = await url.LoadAsync(cancellationToken);
+        ServedServer? server;
+        try
+        {
+            server = await url.LoadAsync(cancellationToken);
+        }
+        catch when (!url.Known)
+        {
+            urls.Remove(hash, url); // nobody knows whether there is such a URL: it must not take a known one's place
+            throw;
+        }
+
         if (server is null)
         {
             urls.Remove(hash, url);
@@ -118,20 +134,36 @@ sealed partial class ServerDirectory : IDisposable
     private async Task ReloadAsync(ServedUrl url)
     {
         await Task.Yield();
-        try
+        for (var told = false; !ended.IsCancellationRequested;)
         {
-            if (await url.LoadAsync(CancellationToken.None) is null)
+            try
             {
-                urls.Remove(url.Hash, url);
+                if (await url.LoadAsync(ended.Token) is null)
+                {
+                    urls.Remove(url.Hash, url);
+                }
+
+                return;
             }
-        }
-        catch (Exception e)
-        {
-            LogReloadFailed(e); // the URL stays invalid, and its next call reads it again
+            catch (Exception e) when (!ended.IsCancellationRequested)
+            {
+                // The URL stays invalid, so a call reads it again by itself. Until it is read, nobody is served what was revoked.
+                if (!told)
+                {
+                    LogReloadFailed(e);
+                }
+
+                told = true;
+                await Task.Delay(ReloadAgain, clock, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception)
+            {
+                return;
+            }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A changed MCP server could not be read again; its next call will")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A changed MCP server could not be read again; trying until it can")]
     private partial void LogReloadFailed(Exception failure);
 
     private sealed record Unknown(long Since);

@@ -1,18 +1,23 @@
 namespace Patchbay.Storage;
 
 /// <summary>
-/// Tells the caches of every process on this database what to forget: at once in the process that made the change, within
-/// <see cref="PollInterval"/> in the others.
+/// Tells the caches of every process on this database what to forget: at once in the process that made the change, and in the others as
+/// soon as the database announces it or, where it announces nothing, within <see cref="PollInterval"/>.
 /// </summary>
 sealed partial class Changes(Database database, TimeProvider clock, ILogger<Changes> logger) : BackgroundService
 {
     public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Announcements can get lost on a network that is going wrong, so those who hear them look now and then all the same.</summary>
+    public static readonly TimeSpan SlowPollInterval = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private readonly HashSet<long> own = [];
+    private readonly SemaphoreSlim news = new(0, 1);
     private long seen = -1;
+    private volatile bool listening;
 
     private Action<string?> handlers = _ => { };
 
@@ -38,6 +43,7 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
         var result = await database.WriteAsync(
             async transaction =>
             {
+                version = 0;
                 var outcome = await work(transaction);
                 if (EqualityComparer<T>.Default.Equals(outcome, default))
                 {
@@ -50,6 +56,11 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
                     "INSERT INTO change (version, subject, at) VALUES (@version, @subject, @at)",
                     new { version, subject, at = clock.GetUtcNow().ToUnixTimeMilliseconds() },
                     cancellationToken);
+                if (database.Announcement is { } announcement)
+                {
+                    await transaction.ExecuteAsync(announcement, null, cancellationToken);
+                }
+
                 return outcome;
             },
             cancellationToken);
@@ -67,6 +78,12 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
         return result;
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        news.Dispose();
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         seen = await database.FindAsync<long>("SELECT version FROM change_latest WHERE one = 1", null, cancellationToken);
@@ -75,18 +92,57 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(PollInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var hearing = database.ListenAsync(Heard, now => listening = now, stoppingToken);
+        var failing = false;
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await WaitAsync(stoppingToken);
             try
             {
                 await PollAsync(stoppingToken);
+                if (failing)
+                {
+                    failing = false;
+                    LogPollsAgain();
+                }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogPollFailed(e);
+                if (!failing) // once: an outage may be long
+                {
+                    LogPollFailed(e);
+                }
+
+                failing = true;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
             }
         }
+
+        await hearing;
+    }
+
+    private void Heard()
+    {
+        lock (gate)
+        {
+            if (news.CurrentCount == 0)
+            {
+                news.Release();
+            }
+        }
+    }
+
+    /// <summary>Returns when something was announced, or when it is time to look anyway.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var announced = news.WaitAsync(enough.Token);
+        await Task.WhenAny(announced, Task.Delay(listening ? SlowPollInterval : PollInterval, clock, enough.Token));
+        await enough.CancelAsync();
+        await ((Task)announced).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Forgets what is older than any process could still need.</summary>
@@ -131,8 +187,11 @@ sealed partial class Changes(Database database, TimeProvider clock, ILogger<Chan
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look for changes made by other processes; trying again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look for changes made by other processes; trying again until it works")]
     private partial void LogPollFailed(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Changes made by other processes are seen again")]
+    private partial void LogPollsAgain();
 
     private sealed class Row
     {

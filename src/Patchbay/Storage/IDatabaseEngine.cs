@@ -11,9 +11,12 @@ interface IDatabaseEngine : IDisposable
     /// <inheritdoc cref="Open"/>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes what the database needs once, such as the file and its journal mode.</summary>
-    /// <exception cref="StartupException">The database cannot be reached or written.</exception>
+    /// <summary>Makes or checks what the database needs once, such as the file and its journal mode.</summary>
+    /// <exception cref="StartupException">The database cannot be reached or written, or is not one we can use.</exception>
     void Prepare();
+
+    /// <summary>A migration script as this engine needs it.</summary>
+    string Dialect(string script);
 
     /// <summary>Statement that makes other processes wait until the migrating transaction ends; null when its start already does.</summary>
     string? MigrationLock { get; }
@@ -30,8 +33,24 @@ interface IDatabaseEngine : IDisposable
     /// </summary>
     IDisposable? Occupy(bool alone);
 
-    /// <summary>Rewrites the storage so that nothing deleted or replaced can be read from it any more.</summary>
-    void ErasePast();
+    /// <summary>Rewrites the storage of these tables so that nothing deleted or replaced can be read from it any more.</summary>
+    void ErasePast(IEnumerable<string> tables);
+
+    /// <summary>Statement that wakes those who <see cref="ListenAsync"/> in all processes, once its transaction has committed; null when nobody can be woken.</summary>
+    string? Announcement { get; }
+
+    /// <summary>
+    /// Runs <paramref name="heard"/> whenever a process has announced something, and whenever something may have been missed, until cancelled;
+    /// connects again by itself. <paramref name="listening"/> is told whether announcements arrive at the moment. Returns at once when this
+    /// engine has no announcements.
+    /// </summary>
+    Task ListenAsync(Action heard, Action<bool> listening, CancellationToken cancellationToken);
+
+    /// <summary>True when the database is out of reach or cannot work for now, and the same may well succeed later.</summary>
+    bool IsOutage(Exception failure);
+
+    /// <summary>True when the same should be tried once more at once: a pooled connection had died unnoticed, or two transactions met.</summary>
+    bool IsPassing(Exception failure);
 
     /// <summary>What an operator should be told about a failure at start; null when it is not the engine's own.</summary>
     StartupException? Explain(Exception failure);

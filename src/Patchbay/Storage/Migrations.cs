@@ -8,6 +8,9 @@ namespace Patchbay.Storage;
 /// <summary>Applies the numbered scripts beside this file, each once, in order, all in one transaction.</summary>
 static class Migrations
 {
+    // Another process may be migrating a large table meanwhile: that is no reason to fail.
+    private const int PatienceSeconds = 600;
+
     private const string Prefix = "Patchbay.Storage.Migrations.";
 
     /// <summary>Number of the last script this program has.</summary>
@@ -21,11 +24,11 @@ static class Migrations
         using var transaction = connection.BeginTransaction();
         if (engine.MigrationLock is { } statement)
         {
-            connection.Execute(statement, transaction: transaction);
+            connection.Execute(statement, transaction: transaction, commandTimeout: PatienceSeconds);
         }
 
         connection.Execute(
-            "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+            engine.Dialect("CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"),
             transaction: transaction);
         var applied = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(number), 0) FROM schema_migration", transaction: transaction);
         if (applied > scripts[^1].Number)
@@ -36,15 +39,15 @@ static class Migrations
 
         foreach (var script in scripts.Where(script => script.Number > applied))
         {
-            Run(script, connection, transaction, clock);
+            Run(script, engine, connection, transaction, clock);
         }
 
         transaction.Commit();
     }
 
-    private static void Run(Script script, DbConnection connection, DbTransaction transaction, TimeProvider clock)
+    private static void Run(Script script, IDatabaseEngine engine, DbConnection connection, DbTransaction transaction, TimeProvider clock)
     {
-        connection.Execute(script.Sql, transaction: transaction);
+        connection.Execute(engine.Dialect(script.Sql), transaction: transaction, commandTimeout: PatienceSeconds);
         connection.Execute(
             "INSERT INTO schema_migration (number, name, applied_at) VALUES (@Number, @Name, @At)",
             new { script.Number, script.Name, At = clock.GetUtcNow().ToUnixTimeMilliseconds() },

@@ -10,6 +10,8 @@ sealed class SqliteEngine : IDatabaseEngine
     private const int Busy = 5;
     private const int ReadOnly = 8;
     private const int CannotOpen = 14;
+    private const int IoError = 10;
+    private const int Full = 13;
     private const int NotADatabase = 26;
 
     private readonly string file;
@@ -40,6 +42,10 @@ sealed class SqliteEngine : IDatabaseEngine
     public string ForUpdate => "";
 
     public bool SingleWriter => true;
+
+    public string? Announcement => null;
+
+    public string Dialect(string script) => script;
 
     public DbConnection Open()
     {
@@ -106,12 +112,19 @@ sealed class SqliteEngine : IDatabaseEngine
         }
     }
 
-    public void ErasePast()
+    public void ErasePast(IEnumerable<string> tables)
     {
         using var connection = Open();
         connection.Execute("VACUUM");
         connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
+
+    // A file tells nobody that it was written: other processes look for themselves.
+    public Task ListenAsync(Action heard, Action<bool> listening, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: Busy or ReadOnly or IoError or Full or CannotOpen };
+
+    public bool IsPassing(Exception failure) => false;
 
     public StartupException? Explain(Exception failure) => failure is not SqliteException e ? null : new StartupException(
         e.SqliteErrorCode switch

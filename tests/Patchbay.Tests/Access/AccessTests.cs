@@ -28,7 +28,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Contains("Authorization: Bearer", (string?)problem!["detail"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_secret_is_shown_once_and_works()
     {
         var (status, token) = await CreateAsync("""{"name":"ci","scopes":["manage"]}""");
@@ -42,7 +42,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(200, (await ci.SendJsonAsync("GET", "/integration")).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_deleted_token_stops_working_at_once()
     {
         var (_, token) = await CreateAsync("""{"name":"ci","scopes":["manage"]}""");
@@ -56,7 +56,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(404, (await patchbay.Api.SendJsonAsync("DELETE", $"/api-token/{token["id"]}")).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_expired_token_is_refused()
     {
         var soon = DateTimeOffset.UtcNow.AddMilliseconds(700).ToString("O");
@@ -68,7 +68,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(401, (await ci.SendJsonAsync("GET", "/integration")).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_call_token_calls_tools_and_manages_nothing()
     {
         var account = await patchbay.ConnectAsync();
@@ -82,7 +82,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(200, (await agent.SendJsonAsync("GET", $"/integrated-account/{account}/tools")).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_token_bound_to_a_tenant_sees_only_that_tenant()
     {
         var mine = await patchbay.ConnectAsync("mine");
@@ -126,7 +126,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Contains(message, problem.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Guessing_is_throttled_while_right_tokens_go_on_working()
     {
         using var guesser = patchbay.Client("pb_guess");
@@ -144,7 +144,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task When_a_token_was_used_is_noted()
     {
         await patchbay.Api.SendJsonAsync("GET", "/integration");

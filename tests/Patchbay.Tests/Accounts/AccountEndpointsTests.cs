@@ -11,7 +11,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Connecting_asks_the_vendor_and_answers_without_credentials()
     {
         var id = await patchbay.ConnectAsync();
@@ -38,7 +38,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal(kind, (string?)account!["credential_kind"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_the_vendor_refuses_is_not_stored_unless_asked_for()
     {
         patchbay.Vendor.Verdict = new VerifyResult(false, "Deskly answered 401.");
@@ -54,7 +54,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal(201, stored);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Every_problem_of_a_new_account_is_told_at_once_by_field()
     {
         var (status, problem) = await patchbay.Api.SendJsonAsync("POST", "/integrated-account", """
@@ -110,7 +110,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.NotEqual("", problem.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Lists_come_in_parts_newest_first_and_filtered()
     {
         var ids = new List<string>();
@@ -136,7 +136,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Null(unknown["next_cursor"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_cursor_of_another_list_is_refused()
     {
         var id = await patchbay.ConnectAsync();
@@ -149,7 +149,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Contains("Not a cursor of this list", problem.Errors("next_cursor"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_patch_changes_what_it_names_and_verifies_new_credentials()
     {
         var id = await patchbay.ConnectAsync();
@@ -186,7 +186,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal(before!.ToJsonString(), (await patchbay.Api.SendJsonAsync("GET", $"/integrated-account/{id}")).Json!.ToJsonString());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_deleted_account_is_gone_with_its_servers()
     {
         var id = await patchbay.ConnectAsync();
@@ -201,7 +201,7 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
         Assert.Equal([id], patchbay.Vendor.Forgotten);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Refreshing_fields_tells_them_or_why_the_vendor_would_not()
     {
         var id = await patchbay.ConnectAsync();

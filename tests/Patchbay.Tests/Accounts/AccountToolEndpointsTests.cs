@@ -16,7 +16,7 @@ public sealed class AccountToolEndpointsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Tools_are_listed_with_their_schemas()
     {
         var (status, list) = await patchbay.Api.SendJsonAsync("GET", $"/integrated-account/{account}/tools");
@@ -27,7 +27,7 @@ public sealed class AccountToolEndpointsTests : IAsyncLifetime
         Assert.Equal("object", (string?)list["result"]![0]!["inputSchema"]!["type"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_call_gives_what_the_tool_gives()
     {
         var (status, record) = await patchbay.Api.SendJsonAsync(
@@ -57,7 +57,7 @@ public sealed class AccountToolEndpointsTests : IAsyncLifetime
         Assert.Equal("17", Assert.Single(response.Headers.GetValues("ratelimit-reset")));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_unknown_tool_or_a_disabled_account_is_told()
     {
         var (unknown, _) = await patchbay.Api.SendJsonAsync("POST", $"/integrated-account/{account}/tools/nope", "{}");

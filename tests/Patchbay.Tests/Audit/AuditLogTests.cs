@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Patchbay.Audit;
 using Patchbay.Tests.Hosting;
@@ -10,7 +11,7 @@ public sealed class AuditLogTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task While_the_database_refuses_calls_wait_new_ones_find_no_room_and_none_is_lost()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder, options => options.DatabasePatience = TimeSpan.FromSeconds(1));
@@ -36,7 +37,7 @@ public sealed class AuditLogTests : IDisposable
         Assert.Matches(@"\d+ tool calls were refused because the audit could not be written", patchbay.Log.Text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Values_of_arguments_fill_the_room_as_well()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -55,7 +56,7 @@ public sealed class AuditLogTests : IDisposable
         await UntilAsync(log.HasRoom);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task What_is_lost_at_the_end_is_said()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder, options => options.DatabasePatience = TimeSpan.FromSeconds(1));
@@ -73,7 +74,7 @@ public sealed class AuditLogTests : IDisposable
         Assert.Contains("A call of late for account acc_1 is lost to the audit", patchbay.Log.Text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Text_that_is_none_does_not_hold_up_the_rest()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -95,12 +96,12 @@ public sealed class AuditLogTests : IDisposable
     };
 
     /// <summary>Another process that writes, as it looks from here.</summary>
-    private async Task<SqliteConnection> LockAsync()
+    private async Task<DbConnection> LockAsync()
     {
-        var other = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False;Default Timeout=30");
+        var other = folder.Connect();
         await other.OpenAsync();
         using var begin = other.CreateCommand();
-        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.CommandText = other is SqliteConnection ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE tool_call";
         await begin.ExecuteNonQueryAsync();
         return other;
     }

@@ -13,7 +13,7 @@ public sealed class AuditTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_graceful_stop_loses_no_call()
     {
         await using (var first = await RunningPatchbay.StartAsync(folder))
@@ -28,7 +28,7 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(5_000, rows.Select(row => row.Tool).Distinct().Count());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_recorded_call_shows_up_by_itself_with_all_that_is_known_of_it()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -51,7 +51,7 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(200, ((string)row["client_name"]!).Length);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Calls_are_listed_newest_first_in_parts_and_by_every_filter()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -89,7 +89,7 @@ public sealed class AuditTests : IDisposable
         Assert.Contains(message, problem.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Old_calls_are_erased_and_younger_ones_stay()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);

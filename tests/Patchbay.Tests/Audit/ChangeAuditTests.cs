@@ -20,7 +20,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_change_is_kept_with_who_what_on_what_and_how_it_went_but_no_value()
     {
         var account = await patchbay.ConnectAsync();
@@ -43,7 +43,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
             """["integration","tenant_id","variables.subdomain","credential_kind","credentials.api_key"]""", connected["fields"]!.ToJsonString());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_deletion_is_still_told_to_the_tenant_whose_account_it_was()
     {
         var account = await patchbay.ConnectAsync("mine");
@@ -91,7 +91,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.All(kept, one => Assert.DoesNotContain(secret, one.ToJsonString()));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_token_without_the_scope_is_kept_and_a_request_without_a_right_token_is_not()
     {
         var (_, token) = await patchbay.Api.SendJsonAsync("POST", "/api-token", """{"name":"agent","scopes":["call"]}""");
@@ -107,7 +107,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.Equal(((string?)token["id"], "tok_x", "forbidden"), ((string?)refused["api_token_id"], (string?)refused["subject_id"], (string?)refused["error"]));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Every_route_that_changes_something_writes_an_event_under_its_own_name()
     {
         var mutating = patchbay.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -138,7 +138,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public void A_managing_route_that_forgets_its_name_is_kept_all_the_same()
     {
         var forgotten = new RouteEndpoint(
@@ -149,7 +149,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.Null(AuditedAction.Of(null, "POST"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task What_the_system_does_by_itself_is_kept()
     {
         var account = await patchbay.ConnectAsync();
@@ -172,7 +172,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.NotNull((await OneAsync("action=api_token.create"))["subject_id"]); // the first start made the admin token
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_tenant_sees_its_own_events_and_learns_nothing_of_others()
     {
         var mine = await patchbay.ConnectAsync("mine");
@@ -191,7 +191,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.Equal(seen.Count, exported.TrimEnd('\n').Split('\n').Length);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Nothing_is_changed_that_cannot_be_written_down()
     {
         await patchbay.Part<Database>().ExecuteAsync("ALTER TABLE audit_event RENAME TO elsewhere", null, default);
@@ -218,7 +218,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Events_are_listed_newest_first_in_parts_and_by_time()
     {
         var first = await patchbay.ConnectAsync();
@@ -232,7 +232,7 @@ public sealed class ChangeAuditTests : IAsyncLifetime
         Assert.Equal(2, (await AllAsync($"action=integrated_account.create&api_token_id={events[0]["api_token_id"]}")).Count);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Old_events_are_erased_and_younger_ones_stay()
     {
         await patchbay.ConnectAsync();

@@ -15,7 +15,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Calls_come_oldest_first_one_object_a_line_over_many_pages()
     {
         await AddAsync(1_250, i => Call(i) with { Error = i % 2 == 0 ? null : ToolError.NotFound, ArgumentValues = """{"id":7}""" });
@@ -41,13 +41,13 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.NotEmpty(problem.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Nothing_to_export_is_an_empty_answer()
     {
         Assert.Equal("", await patchbay.Api.GetStringAsync("/tool-call/export"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_client_that_goes_ends_the_export_without_a_word()
     {
         await AddLargeAsync();
@@ -63,7 +63,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.DoesNotContain("unhandled exception", patchbay.Log.Text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_export_that_a_stop_cuts_short_does_not_look_whole()
     {
         await AddLargeAsync();

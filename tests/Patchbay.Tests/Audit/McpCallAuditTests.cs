@@ -29,7 +29,7 @@ public sealed class McpCallAuditTests : IAsyncLifetime
         await vendor.DisposeAsync();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_legacy_client_is_known_by_the_session_id_of_its_handshake()
     {
         var (_, token) = await patchbay.MakeServerAsync(account);
@@ -48,7 +48,7 @@ public sealed class McpCallAuditTests : IAsyncLifetime
         Assert.False(called.Headers.Contains("Mcp-Session-Id"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_session_id_of_another_url_is_as_none()
     {
         var (_, one) = await patchbay.MakeServerAsync(account);
@@ -64,7 +64,7 @@ public sealed class McpCallAuditTests : IAsyncLifetime
         Assert.Null((await RowAsync())["client_name"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_api_token_a_server_asks_for_is_in_the_row()
     {
         var (_, token) = await patchbay.MakeServerAsync(account, """{"require_api_token_auth":true}""");

@@ -17,7 +17,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         await patchbay.DisposeAsync();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_link_is_shown_once_lives_a_day_and_tells_no_credential()
     {
         var (status, made) = await patchbay.Api.SendJsonAsync(
@@ -36,7 +36,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         Assert.DoesNotContain("pre-filled", listed.ToJsonString() + made.ToJsonString());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Every_problem_of_a_link_is_told_at_once()
     {
         var (status, problem) = await patchbay.Api.SendJsonAsync(
@@ -55,7 +55,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         Assert.Contains("Known: deskly", unknown.Errors("integration"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_deleted_link_does_not_work_and_one_whose_account_is_deleted_goes_with_it()
     {
         var account = await patchbay.ConnectAsync();
@@ -71,7 +71,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         Assert.Equal(404, (await browser.OpenAsync((string)second!["url"]!)).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_token_bound_to_a_tenant_makes_sees_and_deletes_only_that_tenants_links()
     {
         var foreign = await patchbay.ConnectAsync("other");
@@ -92,7 +92,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         Assert.Empty(searched!["result"]!.AsArray());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Links_are_listed_in_pages_newest_first()
     {
         for (var i = 0; i < 3; i++)
@@ -108,7 +108,7 @@ public sealed class ConnectLinkEndpointsTests : IAsyncLifetime
         Assert.Null(second["next_cursor"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_command_line_makes_a_link_for_a_new_account_and_for_an_old_one()
     {
         var account = await patchbay.ConnectAsync();

@@ -20,7 +20,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         await patchbay.DisposeAsync();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Only_what_the_operator_left_open_is_asked()
     {
         var everything = await browser.OpenAsync(await LinkAsync());
@@ -32,7 +32,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.DoesNotContain("known", rest.Html);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task What_was_entered_is_verified_and_becomes_the_account_and_the_link_is_used_up()
     {
         var link = await LinkAsync(""","name":"Acme desk" """);
@@ -52,7 +52,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Contains("a link works once", again.Text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Every_problem_stands_beside_its_field_and_what_was_typed_stays_except_secrets()
     {
         var link = await LinkAsync();
@@ -92,7 +92,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Equal(200, done.Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Two_submissions_at_once_make_one_account()
     {
         var link = await LinkAsync();
@@ -106,7 +106,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Single(accounts!["result"]!.AsArray());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_that_needs_it_is_signed_in_again_by_its_link_and_shows_no_old_secret()
     {
         var id = await patchbay.ConnectAsync();
@@ -126,7 +126,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Equal((AccountStatus.Active, "Zbcdefghij0123456789", "acme"), (account!.Status, account.Credentials["api_key"], account.Variables["subdomain"]));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_an_operator_switched_off_stays_off()
     {
         var id = await patchbay.ConnectAsync();
@@ -139,7 +139,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Equal((AccountStatus.Disabled, "Zbcdefghij0123456789"), (account!.Status, account.Credentials["api_key"]));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_link_that_was_never_made_says_what_to_do_and_guessing_is_slowed_down()
     {
         await using var strict = await RunningPatchbay.StartAsync(options: options => options.FailedTokensPerMinute = 3);
@@ -169,7 +169,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_form_that_is_too_large_is_refused_with_a_page()
     {
         var page = await browser.SubmitAsync(await LinkAsync(), (Subdomain, new string('x', 300_000)));
@@ -178,7 +178,7 @@ public sealed class ConnectPageTests : IAsyncLifetime
         Assert.Contains("too large", page.Text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_page_runs_no_script_loads_nothing_is_framed_by_nobody_and_leaves_no_trace()
     {
         var link = await LinkAsync();

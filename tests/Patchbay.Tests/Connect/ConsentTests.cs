@@ -13,7 +13,7 @@ public sealed class ConsentTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => scene.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_customer_signs_in_at_the_vendor_and_the_account_is_there()
     {
         var link = await scene.LinkAsync();
@@ -34,7 +34,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Equal(["authorization_code"], scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Declined_consent_is_told_stores_nothing_and_leaves_the_link_usable()
     {
         var link = await scene.LinkAsync();
@@ -50,7 +50,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Single(await scene.AccountsAsync());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_error_code_of_the_vendor_is_shown_and_anything_else_is_not()
     {
         var link = await scene.LinkAsync();
@@ -65,7 +65,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Empty(await scene.AccountsAsync());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_answer_in_another_browser_is_refused()
     {
         var link = await scene.LinkAsync();
@@ -93,7 +93,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Empty(scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_state_of_another_link_does_not_pass_with_this_browsers_cookie()
     {
         var mine = await scene.SignInAsync(await scene.LinkAsync());
@@ -111,7 +111,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Empty(await scene.AccountsAsync());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_answer_counts_once()
     {
         var callback = await scene.SignInAsync(await scene.LinkAsync());
@@ -125,7 +125,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Single(scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_newer_sign_in_replaces_an_older_one()
     {
         var link = await scene.LinkAsync();
@@ -157,7 +157,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Empty(scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_that_may_not_use_the_api_is_not_stored()
     {
         var link = await scene.LinkAsync();
@@ -171,7 +171,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Empty(await scene.AccountsAsync());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_secret_of_the_client_is_in_no_page_no_answer_and_no_clear_text()
     {
         var link = await scene.LinkAsync();
@@ -187,7 +187,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.DoesNotContain(new Uri(link).Segments[^1], stored);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_secret_filled_in_by_the_operator_is_not_sent_where_the_customer_says()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(options: options => options.IntegrationsFolder = Path.Combine(AppContext.BaseDirectory, "integrations"));

@@ -13,7 +13,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => scene.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Five_hundred_calls_over_an_expired_token_refresh_once_and_all_succeed()
     {
         var account = await scene.ConnectAsync();
@@ -27,7 +27,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         Assert.Equal(["authorization_code", "refresh_token"], scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Two_nodes_on_one_database_refresh_once()
     {
         var account = await scene.ConnectAsync();
@@ -48,7 +48,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Two_nodes_share_a_token_that_lives_shorter_than_the_margin()
     {
         scene.Vendor.Lifetime = 60;
@@ -66,7 +66,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         Assert.Equal(before + 1, scene.Vendor.Grants.Count);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_rotated_refresh_token_survives_a_restart()
     {
         var account = await scene.ConnectAsync();
@@ -82,7 +82,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         Assert.Equal(["authorization_code", "refresh_token", "refresh_token"], scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_refused_refresh_is_seen_in_the_api_and_told_to_the_model_until_a_link_reconnects_the_account()
     {
         var account = await scene.ConnectAsync();
@@ -115,7 +115,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         Assert.Single(await scene.AccountsAsync());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Asking_whether_an_account_works_keeps_its_tokens()
     {
         var account = await scene.ConnectAsync();
@@ -130,7 +130,7 @@ public sealed class OAuthLifecycleTests : IAsyncLifetime
         Assert.Equal(["authorization_code", "refresh_token"], scene.Vendor.Grants);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Wrong_credentials_that_are_only_tried_leave_the_account_as_it_is()
     {
         var account = await scene.ConnectAsync();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patchbay.Hosting;
+using Patchbay.Tests.Hosting;
 
 namespace Patchbay.Tests.EndToEnd;
 
@@ -14,10 +15,12 @@ sealed class Product : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly bool ownsData;
+    private readonly TestDatabase? postgres;
     private readonly Func<string, Task<WebApplication>> start;
 
-    private Product(WebApplication app, string adminToken, string data, bool ownsData, Func<string, Task<WebApplication>> start)
+    private Product(WebApplication app, string adminToken, string data, bool ownsData, Func<string, Task<WebApplication>> start, TestDatabase? postgres = null)
     {
+        this.postgres = postgres;
         (this.app, Url, AdminToken, DataFolder, this.ownsData, this.start) = (app, new Uri(app.Urls.First()), adminToken, data, ownsData, start);
         var url = Url;
         Api = new HttpClient { BaseAddress = url };
@@ -44,12 +47,14 @@ sealed class Product : IAsyncDisposable
         string? integrations = null, TimeProvider? clock = null, Action<PatchbayOptions>? settings = null, ILoggerProvider? log = null)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
+        var postgres = TestDatabase.OfThisTest();
         var app = await StartAsync(data);
-        return new Product(app, (await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!, data, ownsData: true, StartAsync);
+        return new Product(app, (await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!, data, ownsData: true, StartAsync, postgres);
 
         async Task<WebApplication> StartAsync(string data)
         {
             var options = Options(data, integrations);
+            options.Database = postgres?.Url;
             settings?.Invoke(options);
             var app = PatchbayApp.Build(options, builder =>
             {
@@ -69,8 +74,8 @@ sealed class Product : IAsyncDisposable
     /// <summary>Another process on the same database, as far as a test can have one.</summary>
     public async Task<Product> StartAnotherAsync() => new(await start(DataFolder), AdminToken, DataFolder, ownsData: false, start);
 
-    /// <summary>Every byte of the data folder, as text.</summary>
-    public string StoredText() => string.Concat(Directory.EnumerateFiles(DataFolder).Select(file =>
+    /// <summary>Every byte of the data folder, and all that PostgreSQL holds, as text.</summary>
+    public string StoredText() => postgres?.AllText() + string.Concat(Directory.EnumerateFiles(DataFolder).Select(file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
@@ -140,6 +145,7 @@ sealed class Product : IAsyncDisposable
         if (ownsData)
         {
             Directory.Delete(DataFolder, recursive: true);
+            postgres?.Dispose();
         }
     }
 }

@@ -32,6 +32,11 @@ sealed class PatchbayProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (folder.Options().Database is { } database)
+        {
+            start.Environment["PATCHBAY_DATABASE"] = database;
+        }
+
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

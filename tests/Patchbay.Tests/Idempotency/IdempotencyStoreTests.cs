@@ -20,7 +20,7 @@ public sealed class IdempotencyStoreTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Another_node_and_a_later_process_give_the_first_result()
     {
         string account;
@@ -37,7 +37,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.Equal(1, sent);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Neither_keys_nor_arguments_nor_results_lie_in_the_database_for_all_to_read()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -50,7 +50,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.DoesNotContain("a-subject-of-mine", text);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task After_a_day_the_key_is_new_again_and_its_row_is_swept()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -69,7 +69,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.Equal(1, await store.SweepAsync(default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_call_whose_process_died_counts_as_unknown_once_no_call_can_still_run()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -86,7 +86,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.Equal(0, sent);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_caller_who_leaves_leaves_an_unknown_outcome()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -106,7 +106,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.Contains("not known", (await CallAsync(node, account, "1")).Message);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Of_many_who_call_at_once_on_two_nodes_one_sends()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -119,7 +119,7 @@ public sealed class IdempotencyStoreTests : IDisposable
         Assert.All(results, result => Assert.Equal("7", System.Text.Encoding.UTF8.GetString(result.Json.Span)));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_takes_what_is_kept_of_its_calls_with_it()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);

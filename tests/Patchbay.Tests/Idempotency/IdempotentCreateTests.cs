@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Tests.EndToEnd;
+using Patchbay.Tests.Hosting;
 using Patchbay.Tests.Upstream;
+using FakeVendor = Patchbay.Tests.Upstream.FakeVendor;
 
 namespace Patchbay.Tests.Idempotency;
 
@@ -16,7 +18,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => deskly.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_same_call_again_gives_the_first_result_and_makes_one_ticket()
     {
         var first = await CreateAsync("k1");
@@ -41,7 +43,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Equal(5, deskly.Vendor.Subjects.Count);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_key_belongs_to_its_account_and_its_tool()
     {
         var other = await deskly.Product.CreateServerAsync(await deskly.ConnectAsync());
@@ -55,7 +57,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.DoesNotContain("was used at", reply.Body);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_management_api_honours_the_key_as_well()
     {
         await CreateAsync("k1");
@@ -65,7 +67,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Equal(4, deskly.Vendor.Subjects.Count);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_same_key_with_other_arguments_is_refused_and_nothing_is_sent()
     {
         await CreateAsync("k1");
@@ -93,7 +95,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Equal("""{"ticket":{"id":4}}""", done.Result.ToJsonString());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Wrong_arguments_use_no_key_up()
     {
         var wrong = (await deskly.CallAsync(Create, """{"subject":"Screen","idempotency_key":"k1"}""")).Error;
@@ -143,7 +145,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Equal(3, deskly.Vendor.Subjects.Count);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_product_that_was_not_reached_did_nothing_and_the_key_is_free()
     {
         await deskly.Vendor.StopAsync();
@@ -156,7 +158,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Equal(first, second);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_repetition_waits_for_the_call_that_is_under_way()
     {
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -179,7 +181,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Single(deskly.Vendor.TicketRequests);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_long_result_is_not_kept_but_its_id_is()
     {
         deskly.Vendor.Answers(201, "application/json", $$$"""{"ticket":{"id":"T-9","body":"{{{new string('x', 20_000)}}}"}}""");
@@ -191,7 +193,7 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
         Assert.Contains("too long to be kept", (string?)second["note"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_key_is_offered_where_something_is_created_and_nowhere_else()
     {
         await using var mcp = await McpCaller.ConnectAsync(deskly.Url);

@@ -25,7 +25,7 @@ public sealed class KeyRotationTests : IDisposable
         folder.Dispose();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Urls_tokens_cursors_links_and_credentials_survive()
     {
         var before = await FillAsync();
@@ -43,7 +43,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.False(File.Exists(KeyFile + ".next"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_database_from_before_roots_survives_as_well()
     {
         using (PatchbayApp.Build(folder.Options()))
@@ -58,7 +58,7 @@ public sealed class KeyRotationTests : IDisposable
         await HoldsAsync(before);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_old_key_opens_nothing_that_is_in_the_folder_afterwards()
     {
         await FillAsync();
@@ -79,7 +79,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Contains("not the one this database was written under", Assert.Throws<StartupException>(() => PatchbayApp.Build(options)).Message);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_key_from_the_environment_is_replaced_by_one_from_the_environment()
     {
         var (first, second) = (NewKey(), NewKey());
@@ -99,7 +99,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.DoesNotContain(second, rotated.Out);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_key_given_for_the_key_file_is_put_there()
     {
         var before = await FillAsync();
@@ -111,26 +111,26 @@ public sealed class KeyRotationTests : IDisposable
         await HoldsAsync(before);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Nothing_is_rotated_under_a_running_server_nor_where_there_is_no_database()
     {
-        using var nowhere = new DataFolder();
+        var nowhere = Directory.CreateTempSubdirectory("patchbay-").FullName;
         Typed refused;
         await using (await RunningPatchbay.StartAsync(folder))
         {
             refused = await RotateAsync();
         }
 
-        var missing = await Typed.RunAsync("key", "rotate", "--data", nowhere.Path);
+        var missing = await Typed.RunAsync("key", "rotate", "--data", nowhere);
 
         Assert.Equal((1, 1), (refused.ExitCode, missing.ExitCode));
         Assert.Contains("A Patchbay server runs on this database", refused.Error);
         Assert.Contains("There is no database", missing.Error);
-        Assert.Empty(Directory.GetFiles(nowhere.Path));
+        Assert.Empty(Directory.GetFiles(nowhere));
         Assert.Equal(0, (await RotateAsync()).ExitCode); // once it is stopped
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public void A_server_does_not_start_while_the_key_is_rotated()
     {
         using (PatchbayApp.Build(folder.Options()))
@@ -142,7 +142,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Contains("is just being rotated", Assert.Throws<StartupException>(() => PatchbayApp.Build(folder.Options())).Message);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_rotation_killed_between_database_and_key_file_is_finished_by_the_next_start()
     {
         var before = await FillAsync();
@@ -157,7 +157,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.False(File.Exists(KeyFile + ".next"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_rotation_killed_at_any_moment_loses_nothing()
     {
         var before = await FillAsync();
@@ -185,6 +185,7 @@ public sealed class KeyRotationTests : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.Environment["PATCHBAY_DATABASE"] = folder.Options().Database;
         using var process = Process.Start(start)!;
         if (kill is { } after)
         {
@@ -207,7 +208,7 @@ public sealed class KeyRotationTests : IDisposable
     {
         SqliteConnection.ClearAllPools();
         return Typed.RunAsync(
-            new Given { Environment = environment.ToDictionary(each => each.Name, each => each.Value) }, "key", "rotate", "--data", folder.Path);
+            new Given { Environment = environment.Append((Name: "PATCHBAY_DATABASE", Value: folder.Options().Database ?? "")).ToDictionary(each => each.Name, each => each.Value) }, "key", "rotate", "--data", folder.Path);
     }
 
     private async Task<Known> FillAsync(string? key = null)
@@ -254,7 +255,7 @@ public sealed class KeyRotationTests : IDisposable
 
     private List<string> Read(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False");
+        using var connection = folder.Connect();
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -270,7 +271,7 @@ public sealed class KeyRotationTests : IDisposable
 
     private void Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False");
+        using var connection = folder.Connect();
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -24,7 +24,7 @@ public sealed class ExpiryTests : IAsyncLifetime
         await deskly.DisposeAsync();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task At_its_expiry_a_url_stops_and_its_open_stream_ends()
     {
         // The API takes no expiry this near, so the store is told: the clock is the real one here.
@@ -65,7 +65,7 @@ public sealed class ExpiryTests : IAsyncLifetime
         Assert.InRange(revoked.Elapsed, TimeSpan.Zero, Grace);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_withdrawn_api_token_stops_at_once_where_a_server_asks_for_one()
     {
         var (_, token) = await deskly.ApiAsync("POST", "/api-token", """{"name":"agent","scopes":["call"]}""");

@@ -16,7 +16,7 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_url_is_shown_once()
     {
         var (status, made) = await patchbay.Api.SendJsonAsync("POST", Path(), """
@@ -69,7 +69,7 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
         Assert.Equal(expected, status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_patch_changes_what_it_names_and_null_takes_the_expiry_away()
     {
         var (id, token) = await patchbay.MakeServerAsync(account, """{"methods":["read"]}""", ""","expires_at":"2099-01-01T00:00:00Z" """);
@@ -86,7 +86,7 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
         Assert.Equal(400, (await patchbay.Api.SendJsonAsync("PATCH", Path(id), """{"config":{"tags":["none"]}}""")).Status);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Rotating_gives_a_new_url_and_the_old_one_is_unknown()
     {
         var (id, old) = await patchbay.MakeServerAsync(account);
@@ -100,7 +100,7 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
         Assert.Equal(id, (await directory.FindAsync(((string)rotated!["url"]!).Split('/')[^1], default))!.Id);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Servers_are_only_found_below_their_own_account()
     {
         var other = await patchbay.ConnectAsync();

@@ -25,7 +25,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         folder.Dispose();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_known_url_comes_from_memory_as_the_same_snapshot()
     {
         var (id, token) = await patchbay.MakeServerAsync(account, """{"methods":["read"],"require_api_token_auth":true,"tool_exposure":"discovery"}""");
@@ -52,7 +52,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         Assert.Null(await Directory.FindAsync(new string('x', 5_000), default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Servers_with_the_same_filters_share_one_tool_set()
     {
         var (_, one) = await patchbay.MakeServerAsync(account, """{"methods":["list","get"]}""");
@@ -61,7 +61,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         Assert.Same((await Directory.FindAsync(one, default))!.Tools, (await Directory.FindAsync(two, default))!.Tools);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_revoked_server_closes_its_streams()
     {
         var (id, token) = await patchbay.MakeServerAsync(account);
@@ -73,7 +73,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         await closed.WaitAsync(Soon);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Deleting_the_account_closes_its_servers()
     {
         var (_, token) = await patchbay.MakeServerAsync(account);
@@ -85,7 +85,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         Assert.Null(await Directory.FindAsync(token, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_server_closes_at_the_instant_it_expires_and_its_row_goes()
     {
         var at = DateTimeOffset.UtcNow.AddMilliseconds(900);
@@ -100,7 +100,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         Assert.Null(await patchbay.Part<McpServerStore>().FindAsync(account, server.Id, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Changed_fires_when_clients_see_something_else_and_not_otherwise()
     {
         var (id, token) = await patchbay.MakeServerAsync(account);
@@ -122,7 +122,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         await fields.WaitAsync(Soon);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Another_process_on_the_database_follows_within_a_second_or_so()
     {
         await using var other = await RunningPatchbay.StartAsync(folder);
@@ -135,7 +135,7 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
         Assert.Null(await other.Part<ServerDirectory>().FindAsync(token, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_small_cache_still_serves_every_url_and_tells_those_it_drops_to_look_again()
     {
         await using var small = await RunningPatchbay.StartAsync(folder, options => options.CachedServers = 16);

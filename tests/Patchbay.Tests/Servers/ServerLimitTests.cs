@@ -13,7 +13,7 @@ public sealed class ServerLimitTests
     private const string Call = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_all_deskly_tickets","arguments":{}}}""";
     private const string Ping = """{"jsonrpc":"2.0","id":1,"method":"ping"}""";
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_call_over_the_servers_own_limit_is_an_error_with_figures_and_stands_in_the_audit()
     {
         await using var patchbay = await RunningPatchbay.StartAsync();
@@ -47,7 +47,7 @@ public sealed class ServerLimitTests
         Assert.Contains(allowed, problem.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Guessing_urls_costs_the_guesser_and_nobody_with_a_known_one()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(options: options => options.FailedTokensPerMinute = 3);
@@ -72,7 +72,7 @@ public sealed class ServerLimitTests
         Assert.Equal(200, (int)served.StatusCode);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Asking_for_one_expired_url_again_and_again_is_no_guessing()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(options: options => options.FailedTokensPerMinute = 3);

@@ -10,19 +10,19 @@ public sealed class DatabaseTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Writers_in_two_processes_take_turns_and_lose_nothing()
     {
         using var one = Open();
         using var two = Open();
+        await one.ExecuteAsync("INSERT INTO setting (name, value) VALUES ('n', '0')", null, default);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => (i % 2 == 0 ? one : two).WriteAsync(
             async transaction =>
             {
-                var value = await transaction.FindAsync<string>("SELECT value FROM setting WHERE name = 'n'", null, default);
+                var value = await transaction.FindAsync<string>("SELECT value FROM setting WHERE name = 'n'" + one.ForUpdate, null, default);
                 return await transaction.ExecuteAsync(
-                    "INSERT INTO setting (name, value) VALUES ('n', @next) ON CONFLICT (name) DO UPDATE SET value = @next",
-                    new { next = (int.Parse(value ?? "0") + 1).ToString() },
+                    "UPDATE setting SET value = @next WHERE name = 'n'", new { next = (int.Parse(value!) + 1).ToString() },
                     default);
             },
             default))));
@@ -30,7 +30,7 @@ public sealed class DatabaseTests : IDisposable
         Assert.Equal("200", await one.FindAsync<string>("SELECT value FROM setting WHERE name = 'n'", null, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_write_that_fails_leaves_nothing_behind()
     {
         using var database = Open();
@@ -46,7 +46,7 @@ public sealed class DatabaseTests : IDisposable
         Assert.Null(await database.FindAsync<string>("SELECT value FROM setting WHERE name = 'half'", null, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_change_is_heard_at_once_here_and_within_a_second_elsewhere_and_once_each()
     {
         using var here = Open();
@@ -96,7 +96,9 @@ public sealed class DatabaseTests : IDisposable
         Assert.DoesNotContain("TEMP B-TREE", plan);
     }
 
-    private Database Open() => Database.Open(new SqliteEngine(folder.DatabaseFile, TimeSpan.FromSeconds(20)), TimeProvider.System);
+    private Database Open() => Database.Open(
+        folder.Options().Database is { } postgres ? new PostgresEngine(postgres, TimeSpan.FromSeconds(20)) : new SqliteEngine(folder.DatabaseFile, TimeSpan.FromSeconds(20)),
+        TimeProvider.System);
 
     private sealed class PlanStep
     {

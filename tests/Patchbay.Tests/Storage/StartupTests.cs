@@ -13,7 +13,7 @@ public sealed class StartupTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Everything_is_there_again_after_a_restart()
     {
         string account, token;
@@ -34,7 +34,7 @@ public sealed class StartupTests : IDisposable
         Assert.Equal(RunningPatchbay.ApiKey, (await second.Part<AccountStore>().FindAsync(account, null, default))!.Credentials["api_key"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Nothing_secret_is_in_the_database_or_the_log()
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);
@@ -70,7 +70,7 @@ public sealed class StartupTests : IDisposable
             file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public void The_key_file_is_made_once_and_for_its_owner_only()
     {
         using (PatchbayApp.Build(folder.Options()))
@@ -98,7 +98,7 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("chmod 600", Failure(folder.Options()));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_wrong_or_missing_master_key_stops_the_start_and_destroys_nothing()
     {
         string account;
@@ -173,14 +173,14 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("PATCHBAY_DATA", Failure(options));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public void A_database_of_a_later_version_is_left_alone()
     {
         using (PatchbayApp.Build(folder.Options()))
         {
         }
 
-        using (var other = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False"))
+        using (var other = folder.Connect())
         {
             other.Open();
             using var command = other.CreateCommand();

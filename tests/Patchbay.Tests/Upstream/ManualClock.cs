@@ -50,17 +50,20 @@ sealed class ManualClock : TimeProvider
 
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
+        private TimeSpan every = Timeout.InfiniteTimeSpan;
+
         public DateTimeOffset? DueAt { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+            every = period;
             return true;
         }
 
         public void Fire()
         {
-            DueAt = null;
+            DueAt = every > TimeSpan.Zero ? clock.now + every : null;
             callback(state);
         }
 
