@@ -35,6 +35,7 @@ sealed class Nginx : IAsyncDisposable
                 upstream patchbay {
                     {{string.Concat(nodes.Select(node => $"server {new Uri(node).Authority} max_fails=1 fail_timeout=1s; "))}}
                     keepalive 32;
+                    keepalive_timeout 1s; # shorter than the nodes' stop delay: no idle connection is left for a stopping node to close
                 }
                 server {
                     listen 127.0.0.1:{{port}};
