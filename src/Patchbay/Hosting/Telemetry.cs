@@ -46,6 +46,8 @@ static class Telemetry
             .AddEnvironmentVariableDetector()); // last, so that OTEL_SERVICE_NAME goes before ours
         if (traces)
         {
+            // ASP.NET Core leaves the tags of the HTTP conventions to an instrumentation package unless it is told otherwise.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
             telemetry.WithTracing(tracing => tracing
                 .AddSource(Name, ScrubbedSpans.Server, ScrubbedSpans.Client)
                 .AddProcessor(new ScrubbedSpans()) // before the exporter, which sees what this leaves
