@@ -72,6 +72,7 @@ public static class PatchbayApp
     private static WebApplication Map(WebApplication app)
     {
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
+        app.UseMcp(app.Services.GetRequiredService<McpEdge>());
         app.UseApi();
         app.UseRouting();
         app.UseAuthentication();
@@ -91,7 +92,6 @@ public static class PatchbayApp
         app.MapAuditEvents();
         app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Call);
         app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());
-        app.MapMcp(app.Services.GetRequiredService<McpEdge>());
         return app;
     }
 }

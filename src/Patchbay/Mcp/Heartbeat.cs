@@ -10,6 +10,9 @@ sealed class Heartbeat(EventStream stream, McpEdge edge, ReadOnlyMemory<byte> pr
     private TimeSpan lastSent;
     private int beats;
 
+    /// <summary>How long a call may take before it is worth watching: most are done by then.</summary>
+    public TimeSpan FirstDue => NextProgress() is var progress && NextComment() is var comment && progress < comment ? progress : comment;
+
     /// <summary>Returns when <paramref name="call"/> has ended or the client is gone; never throws what the call throws.</summary>
     public async Task WatchAsync(Task call)
     {

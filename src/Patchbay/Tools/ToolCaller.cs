@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Audit;
@@ -114,7 +115,8 @@ sealed class ToolCaller(
         }
     }
 
-    private async Task<ToolResult> RunAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ToolResult> RunAsync(
         IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
     {
         if (Refusal(account, integration) is { } refusal)
@@ -123,11 +125,10 @@ sealed class ToolCaller(
         }
 
         var connection = upstreams.For(account, integration);
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var deadline = Upstream.Deadline.After(Deadline, clock, cancellationToken);
         try
         {
-            return await call(connection.Context, connection.Http, either.Token);
+            return await call(connection.Context, connection.Http, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

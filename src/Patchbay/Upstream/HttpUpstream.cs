@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Patchbay.Integrations;
 using Patchbay.Upstream.OAuth;
@@ -9,6 +10,8 @@ namespace Patchbay.Upstream;
 sealed class HttpUpstream(
     UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
 {
+    private readonly SemaphoreSlim gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
+
     public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
     {
         if (target.Problem is { } unusable)
@@ -21,8 +24,7 @@ sealed class HttpUpstream(
             return Failed(ToolError.InvalidArguments, badPath, neverSent: true);
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(integration.Timeout);
+        using var deadline = Deadline.After(integration.Timeout, cancellationToken);
         var waiting = true;
         try
         {
@@ -38,7 +40,6 @@ sealed class HttpUpstream(
                 token = access.Token;
             }
 
-            var gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
             await gate.WaitAsync(deadline.Token);
             waiting = false;
             try
@@ -50,7 +51,7 @@ sealed class HttpUpstream(
                 gate.Release();
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsOver)
         {
             var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return Failed(
@@ -70,15 +71,17 @@ sealed class HttpUpstream(
     public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
         RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
 
-    private async Task<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
     {
         using var message = Build(request, token);
         var response = await connections.SendAsync(message, cancellationToken);
         try
         {
             var max = connections.Options.MaxResponseBytes;
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            if (await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, max, cancellationToken) is not { } body)
+            var (stream, length) = await Unpacking.OpenAsync(response.Content, cancellationToken);
+            await using var opened = stream;
+            if (await PooledBody.ReadAsync(stream, length, max, cancellationToken) is not { } body)
             {
                 return Failed(
                     ToolError.TooLarge,
@@ -116,7 +119,11 @@ sealed class HttpUpstream(
 
         foreach (var (name, value) in target.Credentials)
         {
-            message.Headers.Remove(name);
+            if (request.Headers.Count > 0 || target.Defaults.Length > 1)
+            {
+                message.Headers.Remove(name);
+            }
+
             message.Headers.TryAddWithoutValidation(name, value);
         }
 

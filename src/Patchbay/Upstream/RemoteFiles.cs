@@ -73,7 +73,7 @@ static class RemoteFiles
         var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"');
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         var content = new StreamContent(
-            new CappedStream(await response.Content.ReadAsStreamAsync(cancellationToken), maxBytes, response));
+            new CappedStream((await Unpacking.OpenAsync(response.Content, cancellationToken)).Body, maxBytes, response));
         return new RemoteFile(
             content,
             SafeFileName.Of(name ?? Uri.UnescapeDataString(url.Segments[^1]), mediaType),
