@@ -80,11 +80,11 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
             if (stream is not null && !call.IsCompleted)
             {
-                var heartbeat = new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, exchange.Http.RequestAborted);
-                await ((Task)call).WaitAsync(heartbeat.FirstDue, edge.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var startedAt = edge.Clock.GetTimestamp();
+                await ((Task)call).WaitAsync(Heartbeat.FirstDue(edge.Options, message.ProgressToken), edge.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (!call.IsCompleted)
                 {
-                    await WatchAsync(heartbeat, call);
+                    await WatchAsync(new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, startedAt, exchange.Http.RequestAborted), call);
                 }
             }
 

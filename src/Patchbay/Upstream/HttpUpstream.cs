@@ -103,7 +103,7 @@ sealed class HttpUpstream(
 
     private HttpRequestMessage Build(UpstreamRequest request, string? token)
     {
-        var message = new HttpRequestMessage(HttpMethod.Parse(request.Verb), target.Values.Base + request.PathAndQuery) { Content = request.Body };
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Verb), new Uri(target.Values.Base + request.PathAndQuery)) { Content = request.Body };
         foreach (var (name, value) in target.Defaults)
         {
             if (request.Headers.Count == 0 || !request.Headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
