@@ -79,7 +79,7 @@ sealed partial record HttpLoad(Uri Url, string? Body, IReadOnlyDictionary<string
         var headers = string.Concat(Headers.Select(header => $"wrk.headers['{header.Key}'] = '{header.Value}'\n"));
         // Servers that keep a session need another id for each request of it.
         return $"wrk.method = 'POST'\nwrk.body = [==[{Body}]==]\n{headers}" + (OwnIds
-            ? "local n = 7\nrequest = function() n = n + 1; return wrk.format(nil, nil, nil, (wrk.body:gsub('\"id\":7,', '\"id\":' .. n .. ',', 1))) end\n"
+            ? $"local n = {Environment.TickCount64 * 1_000}\nrequest = function() n = n + 1; return wrk.format(nil, nil, nil, (wrk.body:gsub('\"id\":7,', '\"id\":' .. n .. ',', 1))) end\n"
             : "");
     }
 

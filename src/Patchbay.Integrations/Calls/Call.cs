@@ -39,7 +39,7 @@ internal sealed class Call
 
     public PagePosition Page { get; set; }
 
-    public List<KeyValuePair<string, string>> PathValues { get; } = [];
+    public List<KeyValuePair<string, string>> PathValues { get; } = new(1);
 
     public RequestPlan Plan { get; } = new();
 

@@ -79,7 +79,7 @@ sealed class HttpUpstream(
         try
         {
             var max = connections.Options.MaxResponseBytes;
-            var (stream, length) = await Unpacking.OpenAsync(response.Content, cancellationToken);
+            var (stream, length) = Unpacking.Open(response.Content);
             await using var opened = stream;
             if (await PooledBody.ReadAsync(stream, length, max, cancellationToken) is not { } body)
             {

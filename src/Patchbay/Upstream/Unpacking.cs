@@ -12,9 +12,9 @@ static class Unpacking
     public const string Accepted = "gzip, deflate, br";
 
     /// <summary>The answer's body without its compression, and its length where that is known.</summary>
-    public static async ValueTask<(Stream Body, long? Length)> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    public static (Stream Body, long? Length) Open(HttpContent content)
     {
-        var packed = await content.ReadAsStreamAsync(cancellationToken);
+        var packed = content.ReadAsStream(); // of a handler's answer this is the connection's own stream: nothing is read yet
         return content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings) && Unpack(packed, encodings.ToString()) is { } plain
             ? (plain, null)
             : (packed, content.Headers.ContentLength);

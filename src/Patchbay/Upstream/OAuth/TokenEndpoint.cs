@@ -55,7 +55,7 @@ sealed class TokenEndpoint(UpstreamConnections connections, TimeProvider clock)
         try
         {
             using var response = await connections.SendAsync(request, deadline.Token);
-            var (stream, length) = await Unpacking.OpenAsync(response.Content, deadline.Token);
+            var (stream, length) = Unpacking.Open(response.Content);
             await using var opened = stream;
             if (await PooledBody.ReadAsync(stream, length, MaxAnswerBytes, deadline.Token) is not { } body)
             {
