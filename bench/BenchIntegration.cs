@@ -3,37 +3,37 @@ namespace Patchbay.Bench;
 /// <summary>An integration of the usual kind with as many tools as a run wants; its tickets are what is called.</summary>
 static class BenchIntegration
 {
-    /// <returns>The folder of integrations.</returns>
-    public static string Write(string folder, int tools)
+    /// <param name="folder">The folder of integrations.</param>
+    /// <param name="tools">A multiple of five.</param>
+    public static void Write(string folder, string name, int tools)
     {
-        var resources = Directory.CreateDirectory(Path.Combine(folder, "bench", "resources")).FullName;
-        File.WriteAllText(Path.Combine(folder, "bench", "integration.yaml"), """
-            integration: bench
-            title: Bench
-            summary: What the benchmark calls.
-            base_path: /api
-            credentials:
-              token:
-                title: Token
-                fields: { token: { title: Token, secret: true } }
-                apply: { bearer: '{token}' }
-            verify: GET /tickets/1
-            max_concurrent_requests: 256
-            rate_limit: { limit: X-RateLimit-Limit, remaining: X-RateLimit-Remaining }
-            paging: { style: page, position: page, size: per_page, max_size: 100 }
-            """);
-        var names = new[] { "ticket" }.Concat(Enumerable.Range(1, (tools / 5) - 1).Select(number => "thing_" + (char)('a' + number - 1)));
-        foreach (var name in names)
+        var resources = Directory.CreateDirectory(Path.Combine(folder, name, "resources")).FullName;
+        File.WriteAllText(Path.Combine(folder, name, "integration.yaml"), Connection.Replace("NAME", name, StringComparison.Ordinal));
+        foreach (var thing in new[] { "ticket" }.Concat(Enumerable.Range(0, (tools / 5) - 1).Select(number => $"thing_{Letters(number)}")))
         {
-            File.WriteAllText(Path.Combine(resources, name + "s.yaml"), Resource(name));
+            File.WriteAllText(Path.Combine(resources, thing + "s.yaml"), Resource.Replace("THING", thing, StringComparison.Ordinal));
         }
-
-        return folder;
     }
 
-    private static string Resource(string name) => Template.Replace("THING", name, StringComparison.Ordinal);
+    private static string Letters(int number) => $"{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
 
-    private const string Template = """
+    private const string Connection = """
+        integration: NAME
+        title: Bench
+        summary: What the benchmark calls.
+        base_path: /api
+        credentials:
+          token:
+            title: Token
+            fields: { token: { title: Token, secret: true } }
+            apply: { bearer: '{token}' }
+        verify: GET /tickets/1
+        max_concurrent_requests: 256
+        rate_limit: { limit: X-RateLimit-Limit, remaining: X-RateLimit-Remaining }
+        paging: { style: page, position: page, size: per_page, max_size: 100 }
+        """;
+
+    private const string Resource = """
         resource: THINGs
         list:
           request: GET /THINGs

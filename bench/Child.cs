@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Patchbay.Bench;
@@ -35,12 +36,13 @@ sealed class Child : IAsyncDisposable
         throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended before it answered");
     }
 
-    /// <summary>Bytes allocated and processor time since the process started.</summary>
-    public async Task<Usage> UsageAsync()
+    public int ProcessId => process.Id;
+
+    /// <summary>Bytes allocated since the process started.</summary>
+    public async Task<long> AllocatedAsync()
     {
-        await process.StandardInput.WriteLineAsync("usage");
-        var facts = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
-        return new Usage((long)facts["allocated"]!, TimeSpan.FromMilliseconds((double)facts["cpu_ms"]!));
+        await process.StandardInput.WriteLineAsync("allocated");
+        return long.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,20 +61,13 @@ sealed class Child : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>The child's side: tell the facts, then answer each line with the usage until the parent goes.</summary>
+    /// <summary>The child's side: tell the facts, then answer each line with the bytes allocated until the parent goes.</summary>
     public static async Task ServeAsync(JsonObject facts)
     {
         Console.WriteLine(facts.ToJsonString());
         while (await Console.In.ReadLineAsync() is not null)
         {
-            using var self = Process.GetCurrentProcess();
-            Console.WriteLine(new JsonObject
-            {
-                ["allocated"] = GC.GetTotalAllocatedBytes(precise: true),
-                ["cpu_ms"] = self.TotalProcessorTime.TotalMilliseconds,
-            }.ToJsonString());
+            Console.WriteLine(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture));
         }
     }
 }
-
-readonly record struct Usage(long Allocated, TimeSpan Cpu);

@@ -2,11 +2,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 using Patchbay.Access;
 using Patchbay.Hosting;
 
@@ -15,21 +19,23 @@ namespace Patchbay.Bench;
 /// <summary>The processes that are measured; each binds a free loopback port and tells its URL.</summary>
 static class Contestants
 {
-    /// <summary>The vendor: answers <c>/api/tickets/{id}</c> with a fixed record of about 2 KB, and reads nothing.</summary>
+    /// <summary>The vendor: answers <c>/api/tickets/{id}</c> with a fixed record of about 2 KB, <c>/api/tickets</c> with 100 short ones.</summary>
     public static async Task<int> UpstreamAsync()
     {
-        var record = Encoding.UTF8.GetBytes(Ticket().ToJsonString());
+        var record = Encoding.UTF8.GetBytes(Ticket(7, sentences: 26).ToJsonString());
+        var list = Encoding.UTF8.GetBytes(new JsonArray([.. Enumerable.Range(1, 100).Select(id => (JsonNode)Ticket(id, sentences: 1))]).ToJsonString());
         await using var app = Empty();
         app.Run(context =>
         {
+            var body = context.Request.Path.Value!.EndsWith("/tickets", StringComparison.Ordinal) ? list : record;
             context.Response.ContentType = "application/json";
-            context.Response.ContentLength = record.Length;
+            context.Response.ContentLength = body.Length;
             context.Response.Headers["X-RateLimit-Limit"] = "1000";
             context.Response.Headers["X-RateLimit-Remaining"] = "999";
-            return context.Response.Body.WriteAsync(record).AsTask();
+            return context.Response.Body.WriteAsync(body).AsTask();
         });
         await app.StartAsync();
-        await Child.ServeAsync(new JsonObject { ["url"] = app.Urls.First(), ["record_bytes"] = record.Length });
+        await Child.ServeAsync(new JsonObject { ["url"] = app.Urls.First(), ["record_bytes"] = record.Length, ["list_bytes"] = list.Length });
         return 0;
     }
 
@@ -42,7 +48,7 @@ static class Contestants
         {
             // The measured request is the POST of a tools/call: its body is read like any proxy would, the vendor is asked with GET.
             await context.Request.Body.CopyToAsync(Stream.Null);
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(upstream, "/api/tickets/7"))
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(upstream, context.Request.Path.Value))
             {
                 Version = HttpVersion.Version11,
             };
@@ -57,15 +63,50 @@ static class Contestants
         return 0;
     }
 
-    /// <summary>Patchbay as it ships, with all its checks on: SQLite, one account with a token, one MCP server with 120 tools.</summary>
+    /// <summary>
+    /// A server on the official C# SDK that lists the tools Patchbay lists at <paramref name="patchbay"/>, in the SDK's quickest form: one
+    /// session for all requests.
+    /// </summary>
+    public static async Task<int> SdkAsync(Uri patchbay)
+    {
+        var listed = JsonNode.Parse(await Calls.LegacyList(patchbay).AnswerAsync())!["result"]!["tools"]!;
+        var tools = listed.Deserialize<List<Tool>>(McpJsonUtilities.DefaultOptions)!;
+        await using var transport = new StreamableHttpServerTransport();
+        await using var server = McpServer.Create(transport, new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = "bench", Version = "1" },
+            Handlers = new McpServerHandlers { ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools }) },
+        });
+        using var stop = new CancellationTokenSource();
+        var running = server.RunAsync(stop.Token);
+        await transport.HandlePostRequestAsync(
+            JsonSerializer.Deserialize<JsonRpcMessage>(StdioLoad.Initialize, McpJsonUtilities.DefaultOptions)!, Stream.Null, CancellationToken.None);
+        await using var app = Empty();
+        app.Run(async context =>
+        {
+            var message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(context.Request.Body, McpJsonUtilities.DefaultOptions, context.RequestAborted);
+            context.Response.ContentType = "text/event-stream";
+            await transport.HandlePostRequestAsync(message!, context.Response.Body, context.RequestAborted);
+        });
+        await app.StartAsync();
+        await Child.ServeAsync(new JsonObject { ["url"] = app.Urls.First() });
+        await stop.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    /// <summary>Patchbay as it ships, with all its checks on: SQLite, accounts with a token, MCP servers with 120 and with 400 tools.</summary>
     public static async Task<int> PatchbayAsync(Uri upstream)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-bench-").FullName;
+        var integrations = Path.Combine(data, "integrations");
+        BenchIntegration.Write(integrations, "bench", tools: 120);
+        BenchIntegration.Write(integrations, "wide", tools: 400);
         var options = new PatchbayOptions
         {
             DataFolder = Path.Combine(data, "data"),
             Urls = "http://127.0.0.1:0",
-            IntegrationsFolder = BenchIntegration.Write(Path.Combine(data, "integrations"), tools: 120),
+            IntegrationsFolder = integrations,
             UpstreamAllow = upstream.Authority,
         };
         await using var app = PatchbayApp.Build(options, builder => builder.Logging.ClearProviders());
@@ -73,27 +114,19 @@ static class Contestants
         await app.StartAsync();
         using var api = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin);
-        var account = await CreateAsync(api, "/integrated-account", new JsonObject
+        var facts = new JsonObject { ["url"] = app.Urls.First() };
+        foreach (var (integration, name) in new[] { ("bench", "mcp_url"), ("wide", "wide_mcp_url") })
         {
-            ["integration"] = "bench",
-            ["tenant_id"] = "bench",
-            ["variables"] = new JsonObject { ["base_url"] = upstream.ToString() },
-            ["credentials"] = new JsonObject { ["token"] = "a-token" },
-        });
-        var server = await CreateAsync(api, $"/integrated-account/{account["id"]}/mcp", new JsonObject { ["name"] = "bench" });
-        var url = new Uri((string)server["url"]!);
-        var list = Calls.LegacyList("size", url);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url)
-        {
-            Content = new StringContent(list.Body!, null, "application/json"),
-        };
-        using var listed = await api.SendAsync(request);
-        var facts = new JsonObject
-        {
-            ["url"] = app.Urls.First(),
-            ["mcp_url"] = url.ToString(),
-            ["list_bytes"] = listed.Content.Headers.ContentLength,
-        };
+            var account = await CreateAsync(api, "/integrated-account", new JsonObject
+            {
+                ["integration"] = integration,
+                ["tenant_id"] = "bench",
+                ["variables"] = new JsonObject { ["base_url"] = upstream.ToString() },
+                ["credentials"] = new JsonObject { ["token"] = "a-token" },
+            });
+            facts[name] = (string)(await CreateAsync(api, $"/integrated-account/{account["id"]}/mcp", new JsonObject { ["name"] = "bench" }))["url"]!;
+        }
+
         await Child.ServeAsync(facts);
         await app.StopAsync();
         Directory.Delete(data, recursive: true);
@@ -115,14 +148,14 @@ static class Contestants
         return builder.Build();
     }
 
-    private static JsonObject Ticket() => new()
+    private static JsonObject Ticket(int id, int sentences) => new()
     {
-        ["id"] = 7,
+        ["id"] = id,
         ["subject"] = "Cannot reach the file server from the second floor",
         ["status"] = 2,
         ["priority"] = 3,
         ["requester"] = new JsonObject { ["id"] = 4711, ["name"] = "Ann Lee", ["email"] = "ann.lee@example.test" },
-        ["description"] = string.Concat(Enumerable.Repeat("The share \"projects\" answers for a moment and is gone again. ", 26)),
+        ["description"] = string.Concat(Enumerable.Repeat("The share \"projects\" answers for a moment and is gone again. ", sentences)),
         ["tags"] = new JsonArray("network", "file-server"),
         ["created_at"] = "2026-01-31T08:00:00Z",
         ["updated_at"] = "2026-02-01T09:30:00Z",

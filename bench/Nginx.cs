@@ -14,6 +14,9 @@ sealed class Nginx : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>The workers, which do the work.</summary>
+    public int[] ProcessIds => Usage.ChildrenOf(process.Id);
+
     public static async Task<Nginx> StartAsync(Uri upstream)
     {
         var folder = Directory.CreateTempSubdirectory("patchbay-nginx-").FullName;

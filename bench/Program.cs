@@ -5,10 +5,11 @@ return args switch
 {
     ["upstream"] => await Contestants.UpstreamAsync(),
     ["hop", var upstream] => await Contestants.HopAsync(new Uri(upstream)),
+    ["sdk", var patchbay] => await Contestants.SdkAsync(new Uri(patchbay)),
     ["patchbay", var upstream] => await Contestants.PatchbayAsync(new Uri(upstream)),
-    [] => await Run.AllAsync(TimeSpan.FromSeconds(4), rounds: 5),
+    [] => await new Run(TimeSpan.FromSeconds(3), rounds: 5).AllAsync(),
     ["--seconds", var seconds, "--rounds", var rounds] =>
-        await Run.AllAsync(TimeSpan.FromSeconds(int.Parse(seconds)), int.Parse(rounds)),
+        await new Run(TimeSpan.FromSeconds(int.Parse(seconds)), int.Parse(rounds)).AllAsync(),
     ["fill", var data, var accounts, var servers] => await FillAsync(data, int.Parse(accounts), int.Parse(servers)),
     ["growth", var folder, var accounts, var servers, var streams, .. var program] =>
         await Growth.RunAsync(folder, int.Parse(accounts), int.Parse(servers), int.Parse(streams), program is [] ? ["dotnet", typeof(Patchbay.Hosting.PatchbayApp).Assembly.Location] : program),

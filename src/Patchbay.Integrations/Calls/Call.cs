@@ -39,7 +39,7 @@ internal sealed class Call
 
     public PagePosition Page { get; set; }
 
-    public List<KeyValuePair<string, string>> PathValues { get; } = [];
+    public List<KeyValuePair<string, string>> PathValues { get; } = new(1);
 
     public RequestPlan Plan { get; } = new();
 
@@ -58,9 +58,12 @@ internal sealed class Call
     public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
     {
         var response = await Upstream.SendAsync(request, cancellationToken);
-        UpstreamBytes += response.Body.Length;
+        Received(response);
         return response;
     }
+
+    /// <summary>Counts an answer that was not asked for by <see cref="SendAsync"/>.</summary>
+    public void Received(UpstreamResponse response) => UpstreamBytes += response.Body.Length;
 
     /// <summary>Runs another method for this call's account; its answer counts as this call's.</summary>
     /// <param name="whole">True for an answer that is worked with and never shown: it is then not shortened to what a result may have.</param>

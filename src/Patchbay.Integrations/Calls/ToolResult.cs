@@ -56,5 +56,11 @@ public sealed record ToolResult
     /// <summary>Bytes of the vendor's answers to this call.</summary>
     public long UpstreamBytes { get; init; }
 
+    /// <summary>
+    /// Gives back the pooled memory <see cref="Json"/> lies in, after which it must not be read. Null when it lies in memory of its own. Whoever is
+    /// the last to read a result may call it, once; not calling it costs a little memory and breaks nothing.
+    /// </summary>
+    public Action? Release { get; init; }
+
     public static ToolResult Failed(ToolError error, string message) => new() { Error = error, Message = message };
 }

@@ -66,7 +66,10 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
     private Integration IntegrationOf(Method method) => catalog.Find(method.Integration)
         ?? throw new InvalidOperationException($"The catalog has no integration '{method.Integration}', which {method.Source} belongs to.");
 
-    private static async Task<ToolResult> RunAsync(Call call, CancellationToken cancellationToken)
+    private static Task<ToolResult> RunAsync(Call call, CancellationToken cancellationToken) =>
+        call.Shape.Steps.Count == 0 && call.Plan.Files is null ? SendAsync(call, files: [], cancellationToken) : RunStepsAsync(call, cancellationToken);
+
+    private static async Task<ToolResult> RunStepsAsync(Call call, CancellationToken cancellationToken)
     {
         foreach (var (step, use) in call.Shape.Steps)
         {
@@ -118,11 +121,25 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
             Headers = IntegrationShape.Of(call.Integration).Headers(call.Context.Variables, call.Plan.Headers),
             Body = body,
         };
-        using var response = await call.SendAsync(request, cancellationToken);
-        return await FinishAsync(call, response, cancellationToken);
+        var response = await call.Upstream.SendAsync(request, cancellationToken);
+        var isHandedOn = false;
+        try
+        {
+            call.Received(response);
+            var result = await FinishAsync(call, response, cancellationToken);
+            isHandedOn = result.Release is not null && result.Release == response.Release;
+            return result;
+        }
+        finally
+        {
+            if (!isHandedOn)
+            {
+                response.Dispose();
+            }
+        }
     }
 
-    private static async Task<ToolResult> FinishAsync(Call call, UpstreamResponse response, CancellationToken cancellationToken)
+    private static async ValueTask<ToolResult> FinishAsync(Call call, UpstreamResponse response, CancellationToken cancellationToken)
     {
         var result = ResponseReader.Read(call, response);
         foreach (var (step, use) in call.Shape.Steps)
@@ -136,6 +153,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
             UpstreamStatus = response.Failure is null ? response.Status : null,
             NeverSent = response.NeverSent,
             UpstreamBytes = call.UpstreamBytes,
+            Release = result.Json.Span.Overlaps(response.Body.Span) ? response.Release : result.Release,
         };
     }
 

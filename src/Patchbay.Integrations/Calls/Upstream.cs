@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Patchbay.Integrations;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed record UpstreamRequest
     /// <summary>Escaped path and query below the base URL and base path: <c>/ticket/12?fields=Subject</c>.</summary>
     public required string PathAndQuery { get; init; }
 
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Null sends no body. Its stream may be read only once.</summary>
     public HttpContent? Body { get; init; }

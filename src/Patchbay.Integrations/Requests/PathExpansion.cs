@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Patchbay.Integrations.Requests;
 
@@ -18,12 +18,12 @@ internal static class PathExpansion
             return template.Parts[0].Text;
         }
 
-        var path = new StringBuilder(64);
+        var path = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
         foreach (var part in template.Parts)
         {
             if (!part.IsName)
             {
-                path.Append(part.Text);
+                path.AppendLiteral(part.Text);
                 continue;
             }
 
@@ -40,10 +40,10 @@ internal static class PathExpansion
                 return null;
             }
 
-            path.Append(Uri.EscapeDataString(value));
+            path.AppendLiteral(Uri.EscapeDataString(value));
         }
 
-        var expanded = path.ToString();
+        var expanded = path.ToStringAndClear();
         if (HasDotSegment(expanded))
         {
             problem = "the values make a path segment of '.' or '..', which would lead to another path.";

@@ -6,11 +6,15 @@ namespace Patchbay.Integrations.Requests;
 /// <summary>Text with <c>{name}</c> placeholders, split once. Names are snake case; other braces stand for themselves.</summary>
 internal sealed partial class TextTemplate
 {
-    private TextTemplate(IReadOnlyList<TemplatePart> parts) => Parts = parts;
+    private TextTemplate(TemplatePart[] parts)
+    {
+        Parts = parts;
+        IsConstant = parts.All(part => !part.IsName);
+    }
 
-    public IReadOnlyList<TemplatePart> Parts { get; }
+    public TemplatePart[] Parts { get; }
 
-    public bool IsConstant => Parts.All(part => !part.IsName);
+    public bool IsConstant { get; }
 
     public IEnumerable<string> Names => Parts.Where(part => part.IsName).Select(part => part.Text);
 
@@ -34,13 +38,13 @@ internal sealed partial class TextTemplate
             parts.Add(new(text[from..], IsName: false));
         }
 
-        return new TextTemplate(parts);
+        return new TextTemplate([.. parts]);
     }
 
     /// <summary>Unknown names stay as they are: a vendor's own braces (<c>CF.{severity}</c>) are no placeholders.</summary>
     public string Expand(IReadOnlyDictionary<string, string> values)
     {
-        if (Parts.Count == 1 && !Parts[0].IsName)
+        if (Parts.Length == 1 && !Parts[0].IsName)
         {
             return Parts[0].Text;
         }

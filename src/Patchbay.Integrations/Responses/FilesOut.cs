@@ -23,15 +23,15 @@ internal static class FilesOut
 
     /// <summary>Files inside a JSON record; the record comes without their content.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
-    public static ToolResult FromJson(Call call, ReadOnlySpan<byte> json)
+    public static ToolResult FromJson(Call call, ReadOnlyMemory<byte> json)
     {
-        var span = JsonSpans.Find(json, call.Shape.Record);
+        var span = JsonSpans.Find(json.Span, call.Shape.Record);
         if (!span.Exists)
         {
             return RecordReader.Read(call, json);
         }
 
-        var record = span.In(json);
+        var record = span.In(json.Span);
         var files = new List<ToolFile>();
         foreach (var file in call.Method.Files)
         {
@@ -50,7 +50,7 @@ internal static class FilesOut
             record = Without(record, file.Content!);
         }
 
-        return RecordReader.Within(call, record) with { Files = files };
+        return RecordReader.Within(call, record.ToArray()) with { Files = files };
     }
 
     private static string? Text(ReadOnlySpan<byte> json, string path)

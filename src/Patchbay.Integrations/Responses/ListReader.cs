@@ -40,7 +40,7 @@ internal static class ListReader
         }
 
         var array = rows.Kind == JsonTokenType.StartArray ? rows.In(json) : "[]"u8;
-        using var result = new PooledWriter(Math.Min(array.Length, call.Context.MaxResultChars * 2) + 256);
+        var result = new PooledWriter(Math.Min(array.Length, call.Context.MaxResultChars * 2) + 256);
         result.Write("{\"result\":["u8);
         var page = RowCopy.Write(call, array, result, call.Context.MaxResultChars - RoomForEnvelope);
         if (page.TooLargeRow is { } chars)
@@ -52,7 +52,7 @@ internal static class ListReader
         var total = Total(found[1], json);
         var answer = new PageAnswer(page.Rows, total, More(call, response, found[2]), Next(call, response, found[3], json));
         WriteEnd(call, result, page, total, Pager.After(call, answer, page.Taken));
-        return new ToolResult { Json = result.Written.ToArray() };
+        return new ToolResult { Json = result.WrittenMemory, Release = result.Dispose };
     }
 
     private static void WriteEnd(Call call, PooledWriter result, CopiedRows page, long? total, PagePosition? next)

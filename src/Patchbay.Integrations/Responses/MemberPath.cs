@@ -33,6 +33,8 @@ internal readonly record struct JsonSpan(int Start, int Length, JsonTokenType Ki
     public bool IsNullOrAbsent => Kind is JsonTokenType.None or JsonTokenType.Null;
 
     public ReadOnlySpan<byte> In(ReadOnlySpan<byte> json) => json.Slice(Start, Length);
+
+    public ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> json) => json.Slice(Start, Length);
 }
 
 /// <summary>Finds values in a JSON text in one pass and without building a document.</summary>

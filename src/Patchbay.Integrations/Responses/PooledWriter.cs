@@ -11,6 +11,8 @@ internal sealed class PooledWriter(int capacity) : IBufferWriter<byte>, IDisposa
 
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, Length);
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
@@ -36,8 +38,12 @@ internal sealed class PooledWriter(int capacity) : IBufferWriter<byte>, IDisposa
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(buffer);
+        var returned = buffer;
         buffer = [];
+        if (returned.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(returned);
+        }
     }
 
     private void Ensure(int sizeHint)

@@ -33,12 +33,11 @@ internal static class ResponseReader
             return FilesOut.Raw(response);
         }
 
-        var json = response.Body.Span;
-        json = json.StartsWith(ByteOrderMark) ? json[3..] : json;
+        var json = response.Body.Span.StartsWith(ByteOrderMark) ? response.Body[3..] : response.Body;
         json = json.Trim(" \r\n\t"u8);
         try
         {
-            return call.Method.IsList ? ListReader.Read(call, response, json)
+            return call.Method.IsList ? ListReader.Read(call, response, json.Span)
                 : json.IsEmpty ? RecordReader.Empty(response.Status)
                 : call.Method.Files.Count > 0 ? FilesOut.FromJson(call, json)
                 : RecordReader.Read(call, json);

@@ -34,17 +34,18 @@ sealed class ToolCallStore(Database database)
     private const string Columns =
         "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, argument_values, error, upstream_status, duration_ms, bytes";
 
+    private static readonly string[] InsertParameters = Columns.Split(", ");
+    private static readonly string Insert =
+        $"INSERT INTO tool_call ({Columns}) VALUES ({string.Join(", ", InsertParameters.Select(name => "@" + name))}) ON CONFLICT (id) DO NOTHING";
+
     /// <summary>All or none. May be repeated with the same rows when it is not known what became of it.</summary>
     public Task AddAsync(IReadOnlyList<ToolCallRow> calls, CancellationToken cancellationToken) => database.WriteAsync(
-        transaction => transaction.ExecuteAsync(
-            $"""
-            INSERT INTO tool_call ({Columns})
-            VALUES (@Id, @At, @AccountId, @TenantId, @McpId, @ApiTokenId, @ClientName, @ClientVersion, @Tool, @Arguments, @ArgumentValues,
-                    @Error, @UpstreamStatus, @DurationMs, @Bytes)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            calls,
-            cancellationToken),
+        async transaction =>
+        {
+            await transaction.ExecuteForEachAsync(
+                Insert, InsertParameters, calls.Count, (row, values) => calls[row].CopyTo(values), cancellationToken);
+            return calls.Count;
+        },
         cancellationToken);
 
     /// <summary>Newest first.</summary>

@@ -92,6 +92,7 @@ public static class PatchbayApp
     {
         app.UseLeaveTaking();
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
+        app.UseMcp(app.Services.GetRequiredService<McpEdge>());
         app.UseApi();
         app.UseRouting();
         app.UseRouteNames();
@@ -112,7 +113,6 @@ public static class PatchbayApp
         app.MapAuditEvents();
         app.MapProxy(app.Services.GetRequiredService<ProxyEdge>()).RequireAuthorization(Policies.Call);
         app.MapDownloads(app.Services.GetRequiredService<DownloadEdge>());
-        app.MapMcp(app.Services.GetRequiredService<McpEdge>());
         return app;
     }
 }

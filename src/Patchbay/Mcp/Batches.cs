@@ -70,7 +70,7 @@ sealed class Batches(McpEdge edge, ToolCalls calls)
         return message.Method switch
         {
             RpcMethod.Initialize => RpcError.NotRpc("initialize may not be part of a batch.").To(message.Id),
-            RpcMethod.CallTool => await calls.RunAsync(exchange, message, heartbeat: null),
+            RpcMethod.CallTool => await calls.RunAsync(exchange, message, stream: null),
             _ => PlainMethods.Answer(exchange, message),
         };
     }

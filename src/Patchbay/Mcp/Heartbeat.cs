@@ -4,11 +4,14 @@ namespace Patchbay.Mcp;
 /// Shows signs of life while a call runs: the stream itself once the call is slow, comments against silence, and progress about each
 /// second for a client that sent a token. Only for clients that take a stream.
 /// </summary>
-sealed class Heartbeat(EventStream stream, McpEdge edge, ReadOnlyMemory<byte> progressToken, string waitingFor, CancellationToken aborted)
+sealed class Heartbeat(EventStream stream, McpEdge edge, ReadOnlyMemory<byte> progressToken, string waitingFor, long startedAt, CancellationToken aborted)
 {
-    private readonly long startedAt = edge.Clock.GetTimestamp();
     private TimeSpan lastSent;
     private int beats;
+
+    /// <summary>How long a call may take before it is worth watching: most are done by then.</summary>
+    public static TimeSpan FirstDue(McpOptions options, ReadOnlyMemory<byte> progressToken) =>
+        progressToken.IsEmpty || options.StreamAfter < options.ProgressEvery ? options.StreamAfter : options.ProgressEvery;
 
     /// <summary>Returns when <paramref name="call"/> has ended or the client is gone; never throws what the call throws.</summary>
     public async Task WatchAsync(Task call)

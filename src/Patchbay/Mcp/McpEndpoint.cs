@@ -26,14 +26,15 @@ sealed partial class McpEndpoint
         logger = loggers.CreateLogger<McpEndpoint>();
     }
 
-    public async Task AnswerAsync(HttpContext http)
+    /// <param name="token">The path token.</param>
+    public async Task AnswerAsync(HttpContext http, string token)
     {
         PathTokens.LeaveOutOfTrace(http);
         try
         {
             await (http.Request.Method switch
             {
-                "POST" => PostAsync(http),
+                "POST" => PostAsync(http, token),
                 "OPTIONS" => OptionsAsync(http),
                 _ => RefuseVerbAsync(http),
             });
@@ -96,7 +97,7 @@ sealed partial class McpEndpoint
         response.Headers.Vary = "Origin";
     }
 
-    private async Task PostAsync(HttpContext http)
+    private async Task PostAsync(HttpContext http, string token)
     {
         if (hosts.Refusal(http.Request) is { } refusal)
         {
@@ -109,7 +110,6 @@ sealed partial class McpEndpoint
             AllowOrigin(http.Response, origin);
         }
 
-        var token = (string)http.Request.RouteValues["token"]!;
         var found = await edge.FindServer(token, http.Connection.RemoteIpAddress, http.RequestAborted);
         if (found.RetryAfter is { } wait)
         {
@@ -136,7 +136,7 @@ sealed partial class McpEndpoint
             return;
         }
 
-        await AnswerAsync(new McpExchange(
+        var exchange = new McpExchange(
             http,
             token,
             server,
@@ -144,20 +144,7 @@ sealed partial class McpEndpoint
             AcceptHeader.Parse(http.Request.Headers.Accept),
             EraGate.StatedVersion(http.Request),
             apiTokenId,
-            edge.Sessions));
-    }
-
-    private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
-        !server.RequireApiTokenAuth || await ApiTokenAsync(http, server) is not null;
-
-    private async ValueTask<string?> ApiTokenAsync(HttpContext http, ServedServer server) =>
-        McpExchange.Bearer(http.Request) is { } bearer
-            ? await edge.FindApiToken(bearer, server, http.Connection.RemoteIpAddress, http.RequestAborted)
-            : null;
-
-    private async Task AnswerAsync(McpExchange exchange)
-    {
-        var http = exchange.Http;
+            edge.Sessions);
         if (!AcceptHeader.IsJson(http.Request.ContentType))
         {
             await RefuseAsync(http, RpcError.Transport(415, "Content-Type must be application/json."));
@@ -171,12 +158,21 @@ sealed partial class McpEndpoint
         }
 
         using var body = await RequestBody.ReadAsync(http.Request, edge.Options.MaxBodyBytes, http.RequestAborted);
-        if (body is null)
-        {
-            await RefuseAsync(http, RpcError.Transport(413, $"The body is larger than {edge.Options.MaxBodyBytes} bytes."));
-            return;
-        }
+        await (body is null
+            ? RefuseAsync(http, RpcError.Transport(413, $"The body is larger than {edge.Options.MaxBodyBytes} bytes."))
+            : AnswerAsync(exchange, body));
+    }
 
+    private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
+        !server.RequireApiTokenAuth || await ApiTokenAsync(http, server) is not null;
+
+    private async ValueTask<string?> ApiTokenAsync(HttpContext http, ServedServer server) =>
+        McpExchange.Bearer(http.Request) is { } bearer
+            ? await edge.FindApiToken(bearer, server, http.Connection.RemoteIpAddress, http.RequestAborted)
+            : null;
+
+    private Task AnswerAsync(McpExchange exchange, PooledBuffer body)
+    {
         List<ReadOnlyMemory<byte>>? batch;
         RpcMessage? message;
         try
@@ -191,46 +187,48 @@ sealed partial class McpEndpoint
         }
         catch (JsonException exception)
         {
-            await RefuseAsync(http, RpcError.NotJson(exception.Message));
-            return;
+            return RefuseAsync(exchange.Http, RpcError.NotJson(exception.Message));
         }
 
-        await (message is null ? batches.AnswerAsync(exchange, batch!) : AnswerAsync(exchange, message, body));
+        return message is null ? batches.AnswerAsync(exchange, batch!) : AnswerAsync(exchange, message, body);
     }
 
-    private async Task AnswerAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)
+    private Task AnswerAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)
     {
         var http = exchange.Http;
         if (EraGate.Refusal(message, exchange.StatedVersion) is { } refusal)
         {
-            await RefuseAsync(http, refusal, message.Id);
+            return RefuseAsync(http, refusal, message.Id);
         }
-        else if (!message.IsRequest)
+
+        if (!message.IsRequest)
         {
             http.Response.StatusCode = StatusCodes.Status202Accepted;
+            return Task.CompletedTask;
         }
-        else if (exchange.IsModern && EraGate.ModernRefusal(message, http.Request.Headers) is { } modernRefusal)
-        {
-            await RefuseAsync(http, modernRefusal, message.Id);
-        }
-        else if (message.Method == RpcMethod.CallTool)
-        {
-            await calls.AnswerAsync(exchange, message);
-        }
-        else if (message.Method == RpcMethod.Listen && exchange.IsModern)
-        {
-            await ListenAsync(exchange, message, body);
-        }
-        else
-        {
-            if (message.Method == RpcMethod.Initialize && !exchange.IsModern)
-            {
-                http.Response.Headers[SessionIds.Header] = edge.Sessions.Seal(exchange.Token, new ClientSession(
-                    ProtocolVersions.Negotiate(message.RequestedVersion), message.ClientName, message.ClientVersion));
-            }
 
-            await ReplySender.SendAsync(http, exchange.Accept, PlainMethods.Answer(exchange, message));
+        if (exchange.IsModern && EraGate.ModernRefusal(message, http.Request.Headers) is { } modernRefusal)
+        {
+            return RefuseAsync(http, modernRefusal, message.Id);
         }
+
+        if (message.Method == RpcMethod.CallTool)
+        {
+            return calls.AnswerAsync(exchange, message);
+        }
+
+        if (message.Method == RpcMethod.Listen && exchange.IsModern)
+        {
+            return ListenAsync(exchange, message, body);
+        }
+
+        if (message.Method == RpcMethod.Initialize && !exchange.IsModern)
+        {
+            http.Response.Headers[SessionIds.Header] = edge.Sessions.Seal(exchange.Token, new ClientSession(
+                ProtocolVersions.Negotiate(message.RequestedVersion), message.ClientName, message.ClientVersion));
+        }
+
+        return ReplySender.SendAsync(http, exchange.Accept, PlainMethods.Answer(exchange, message));
     }
 
     private Task ListenAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing.Patterns;
 using Patchbay.Hosting;
 
 namespace Patchbay.Mcp;
@@ -5,17 +6,40 @@ namespace Patchbay.Mcp;
 static class McpEndpoints
 {
     /// <summary>
-    /// <c>/mcp/{token}</c> in every revision of the protocol, and 404 for all else below <c>/mcp/</c>. The token in the path is a
-    /// secret: see <see cref="Hosting.QuietPaths"/>.
+    /// <c>/mcp/{token}</c> in every revision of the protocol, and 404 for all else below <c>/mcp</c>. Put it before routing and signing
+    /// in: MCP needs neither, and they are half the way of a short call. The token in the path is a secret: see
+    /// <see cref="Hosting.QuietPaths"/>.
     /// </summary>
-    public static void MapMcp(this IEndpointRouteBuilder routes, McpEdge edge)
+    public static void UseMcp(this IApplicationBuilder app, McpEdge edge)
     {
-        var stopping = routes.ServiceProvider.GetService<GracefulStop>()?.Closing ?? routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
-        var endpoint = new McpEndpoint(edge, loggers, stopping);
-        routes.Map("/mcp/{token}", endpoint.AnswerAsync).WithDisplayName("MCP");
-        routes.Map("/mcp", NotFoundAsync).WithDisplayName("MCP, no token");
-        routes.Map("/mcp/{token}/{**rest}", NotFoundAsync).WithDisplayName("MCP, nothing there");
+        var stopping = app.ApplicationServices.GetService<GracefulStop>()?.Closing ?? app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var loggers = app.ApplicationServices.GetRequiredService<ILoggerFactory>();
+        var answer = new McpEndpoint(edge, loggers, stopping);
+        var endpoint = new RouteEndpointBuilder(NotFoundAsync, RoutePatternFactory.Parse("/mcp/{token}"), order: 0) { DisplayName = "MCP" }.Build();
+        app.Use(next => http =>
+        {
+            if (!http.Request.Path.StartsWithSegments("/mcp", out var rest))
+            {
+                return next(http);
+            }
+
+            if (Token(rest.Value) is not { } token)
+            {
+                return NotFoundAsync(http);
+            }
+
+            http.SetEndpoint(endpoint); // what traces and metrics name instead of the path
+            return answer.AnswerAsync(http, token);
+        });
+    }
+
+    /// <summary>The one segment behind <c>/mcp</c>; null when there is none, or more.</summary>
+    private static string? Token(string? rest)
+    {
+        var segment = rest.AsSpan();
+        segment = segment is ['/', ..] ? segment[1..] : segment;
+        segment = segment is [.., '/'] ? segment[..^1] : segment;
+        return segment.IsEmpty || segment.Contains('/') ? null : segment.ToString();
     }
 
     // Clients probe for sign-in documents below the URL; any page here, an app's fallback included, would mislead them.

@@ -42,9 +42,10 @@ sealed class Reply : IDisposable
     }
 
     /// <summary>An answer as far as its id. The caller continues with a comma.</summary>
-    public static PooledBuffer Begin(ReadOnlyMemory<byte> id)
+    /// <param name="expected">Bytes that will follow, roughly.</param>
+    public static PooledBuffer Begin(ReadOnlyMemory<byte> id, int expected = 512)
     {
-        var own = new PooledBuffer();
+        var own = new PooledBuffer(expected + 512);
         own.Append("{\"jsonrpc\":\"2.0\""u8);
         if (!id.IsEmpty)
         {

@@ -3,7 +3,7 @@ namespace Patchbay.Mcp;
 static class RequestBody
 {
     /// <summary>The whole body, to be disposed; null when it is larger than <paramref name="maxBytes"/>.</summary>
-    public static async Task<PooledBuffer?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBuffer?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
         {

@@ -238,7 +238,9 @@ static class RpcScanner
             if (reader.ValueTextEquals(VersionKey))
             {
                 reader.Read();
-                message.ClaimedVersion = Text(ref reader);
+                message.ClaimedVersion = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(ProtocolVersions.Modern)
+                    ? ProtocolVersions.Modern
+                    : Text(ref reader);
             }
             else if (reader.ValueTextEquals(CapabilitiesKey))
             {

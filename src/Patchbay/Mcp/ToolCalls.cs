@@ -16,10 +16,7 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
     public async Task AnswerAsync(McpExchange exchange, RpcMessage message)
     {
         var stream = new EventStream(exchange.Http);
-        var heartbeat = exchange.Accept.Events
-            ? new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, exchange.Http.RequestAborted)
-            : null;
-        var reply = await RunAsync(exchange, message, heartbeat);
+        var reply = await RunAsync(exchange, message, exchange.Accept.Events ? stream : null);
         if (exchange.Http.RequestAborted.IsCancellationRequested)
         {
             reply.Dispose();
@@ -38,15 +35,15 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
     }
 
     /// <summary>Runs one call to its end, also when the client has gone: slices of the request are in use until then.</summary>
-    /// <param name="heartbeat">Null when nothing may be sent before the answer.</param>
+    /// <param name="stream">Null when nothing may be sent before the answer.</param>
     /// <exception cref="OperationCanceledException">The client has gone, and the call with it.</exception>
-    public Task<Reply> RunAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat) =>
-        McpTelemetry.IsOn ? MeasuredAsync(exchange, message, heartbeat) : CallAsync(exchange, message, heartbeat);
+    public Task<Reply> RunAsync(McpExchange exchange, RpcMessage message, EventStream? stream) =>
+        McpTelemetry.IsOn ? MeasuredAsync(exchange, message, stream) : CallAsync(exchange, message, stream);
 
-    private Task<Reply> MeasuredAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat) =>
-        McpTelemetry.CallAsync(exchange, message, () => CallAsync(exchange, message, heartbeat));
+    private Task<Reply> MeasuredAsync(McpExchange exchange, RpcMessage message, EventStream? stream) =>
+        McpTelemetry.CallAsync(exchange, message, () => CallAsync(exchange, message, stream));
 
-    private async Task<Reply> CallAsync(McpExchange exchange, RpcMessage message, Heartbeat? heartbeat)
+    private async Task<Reply> CallAsync(McpExchange exchange, RpcMessage message, EventStream? stream)
     {
         if (message.Name is null)
         {
@@ -88,12 +85,20 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
             }
 
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
-            if (heartbeat is not null)
+            if (stream is not null && !call.IsCompleted)
             {
-                await WatchAsync(heartbeat, call);
+                var startedAt = edge.Clock.GetTimestamp();
+                await ((Task)call).WaitAsync(Heartbeat.FirstDue(edge.Options, message.ProgressToken), edge.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!call.IsCompleted)
+                {
+                    await WatchAsync(new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, startedAt, exchange.Http.RequestAborted), call);
+                }
             }
 
-            return Write(exchange, message, step, await call);
+            var result = await call;
+            var reply = Write(exchange, message, step, result);
+            result.Release?.Invoke();
+            return reply;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !exchange.Http.RequestAborted.IsCancellationRequested)
         {

@@ -15,7 +15,7 @@ static class ToolResultWriter
     public static Reply Write(
         ReadOnlyMemory<byte> id, ToolResult result, VendorText vendor, byte[]? serverInfo, string? version, int maxEmbeddedBytes, Func<int, string?>? linkTo)
     {
-        var own = Reply.Begin(id);
+        var own = Reply.Begin(id, result.Json.Length + (result.Json.Length / 4)); // quotes double inside a text
         own.Append(",\"result\":"u8);
         var json = WireJson.Start(own);
         json.WriteStartObject();

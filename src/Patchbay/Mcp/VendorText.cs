@@ -47,7 +47,15 @@ readonly record struct VendorText(UntrustedText Handling, string Product)
         var dirty = Handling != UntrustedText.Raw && (isJson ? HiddenText.IsInJson(value) : HiddenText.IsInText(value));
         if (!dirty && !marked)
         {
-            json.WriteString("text"u8, value);
+            if (isJson)
+            {
+                JsonText.Write(json, "text"u8, value);
+            }
+            else
+            {
+                json.WriteString("text"u8, value);
+            }
+
             return;
         }
 

@@ -93,7 +93,7 @@ sealed class Database : IDisposable
                 async (connection, attempt) =>
                 {
                     await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                    var result = await work(new Transaction(transaction));
+                    var result = await work(new Transaction(engine, transaction));
                     attempt.Repeatable = false; // whether a commit that failed took place, nobody knows
                     await transaction.CommitAsync(cancellationToken);
                     return result;
@@ -163,7 +163,7 @@ sealed class Database : IDisposable
 }
 
 /// <summary>Statements that happen together.</summary>
-sealed class Transaction(DbTransaction transaction)
+sealed class Transaction(IDatabaseEngine engine, DbTransaction transaction)
 {
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
         (await transaction.Connection!.QueryAsync<T>(Database.Command(sql, parameters, transaction, cancellationToken))).AsList();
@@ -175,4 +175,8 @@ sealed class Transaction(DbTransaction transaction)
     /// <summary>Returns how many rows changed. A sequence of parameters runs the statement once for each.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(Database.Command(sql, parameters, transaction, cancellationToken));
+
+    /// <inheritdoc cref="IDatabaseEngine.ExecuteForEachAsync"/>
+    public Task ExecuteForEachAsync(string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken) =>
+        engine.ExecuteForEachAsync(transaction, sql, parameters, count, fill, cancellationToken);
 }

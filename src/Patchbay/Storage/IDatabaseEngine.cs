@@ -27,6 +27,35 @@ interface IDatabaseEngine : IDisposable
     /// <summary>True when one writer at a time is all the engine can do; writers then queue in the process, in order.</summary>
     bool SingleWriter { get; }
 
+    /// <summary>Runs one writing statement for each of <paramref name="count"/> rows.</summary>
+    /// <param name="parameters">Names in the statement, without <c>@</c>.</param>
+    /// <param name="fill">Writes the values of the n-th row, in the order of the parameters: text, <see cref="long"/> or null.</param>
+    async Task ExecuteForEachAsync(
+        DbTransaction transaction, string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            command.Parameters.Add(parameter);
+        }
+
+        var values = new object?[parameters.Length];
+        for (var row = 0; row < count; row++)
+        {
+            fill(row, values);
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Marks the database as in use until the answer is disposed or the process ends, however it ends. Null when somebody has it
     /// for themselves alone or, with <paramref name="alone"/>, when anybody uses it.

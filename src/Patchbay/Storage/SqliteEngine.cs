@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Patchbay.Storage;
 
@@ -109,6 +112,65 @@ sealed class SqliteEngine : IDatabaseEngine
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
         {
             return null;
+        }
+    }
+
+    // The statement is bound and stepped by hand: the provider makes several objects for each value, and the audit's rows are most of
+    // all that is ever written. What a row shares with the one before stays bound.
+    public Task ExecuteForEachAsync(
+        DbTransaction transaction, string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
+    {
+        var database = ((SqliteConnection)transaction.Connection!).Handle!;
+        Check(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
+        using (statement)
+        {
+            var indexes = Array.ConvertAll(parameters, name => raw.sqlite3_bind_parameter_index(statement, "@" + name));
+            var values = new object?[parameters.Length];
+            var bound = new object?[parameters.Length];
+            for (var row = 0; row < count; row++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                fill(row, values);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    if (!ReferenceEquals(values[i], bound[i]))
+                    {
+                        Check(Bind(statement, indexes[i], values[i]), database);
+                        bound[i] = values[i];
+                    }
+                }
+
+                var result = raw.sqlite3_step(statement);
+                raw.sqlite3_reset(statement);
+                Check(result, database);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static int Bind(sqlite3_stmt statement, int index, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return raw.sqlite3_bind_null(statement, index);
+            case long number:
+                return raw.sqlite3_bind_int64(statement, index, number);
+        }
+
+        var text = (string)value;
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var result = raw.sqlite3_bind_text(statement, index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
+        return result;
+    }
+
+    private static void Check(int result, sqlite3 database)
+    {
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+        {
+            throw new SqliteException(raw.sqlite3_errmsg(database).utf8_to_string(), result);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Audit;
@@ -37,7 +38,8 @@ sealed class ToolCaller(
         ServedServer server, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
             server.Account, server.Integration, tool.Name, tool, arguments, origin,
-            Once(server.Account, server.Integration, tool, arguments, (context, http, token) => RunAsync(server, tool, arguments, context, http, token)), cancellationToken);
+            KeyOf(tool, arguments) is { } key ? Once(server, server.Account, server.Integration, tool, arguments, key) : null,
+            server, cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
@@ -45,17 +47,20 @@ sealed class ToolCaller(
         IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
         CallAsync(
             account, integration, tool.Name, tool, arguments, origin,
-            Once(account, integration, tool, arguments, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token)), cancellationToken);
+            KeyOf(tool, arguments) is { } key ? Once(server: null, account, integration, tool, arguments, key) : null,
+            server: null, cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>
     /// <param name="arguments">An object, for the audit.</param>
     public Task<ToolResult> CallAsync(
         IntegratedAccount account, Integration integration, string name, JsonElement arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken) =>
-        CallAsync(account, integration, name, null, arguments, origin, call, cancellationToken);
+        CallAsync(account, integration, name, null, arguments, origin, call, server: null, cancellationToken);
 
+    /// <param name="call">Null runs <paramref name="tool"/>, within the limits of <paramref name="server"/> where there is one.</param>
     private async Task<ToolResult> CallAsync(
-        IntegratedAccount account, Integration integration, string name, Tool? tool, JsonElement arguments, CallOrigin origin, RunCall call, CancellationToken cancellationToken)
+        IntegratedAccount account, Integration integration, string name, Tool? tool, JsonElement arguments, CallOrigin origin, RunCall? call,
+        ServedServer? server, CancellationToken cancellationToken)
     {
         if (hasRoom?.Invoke() == false)
         {
@@ -70,7 +75,7 @@ sealed class ToolCaller(
         ToolResult? result = null;
         try
         {
-            result = await RunAsync(account, integration, call, cancellationToken);
+            result = await RunAsync(account, integration, tool, arguments, call, server, cancellationToken);
             return result;
         }
         finally
@@ -99,7 +104,13 @@ sealed class ToolCaller(
         }
     }
 
-    private async Task<ToolResult> RunAsync(
+    private Task<ToolResult> RunAsync(
+        ServedServer? server, Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken) =>
+        server is null
+            ? runner.RunAsync(tool, arguments, context, upstream, cancellationToken)
+            : RunLimitedAsync(server, tool, arguments, context, upstream, cancellationToken);
+
+    private async Task<ToolResult> RunLimitedAsync(
         ServedServer server, Tool tool, JsonElement arguments, CallContext context, IUpstream upstream, CancellationToken cancellationToken)
     {
         if (limits.Enter(server, tool, arguments) is { } refusal)
@@ -117,8 +128,9 @@ sealed class ToolCaller(
         }
     }
 
-    private async Task<ToolResult> RunAsync(
-        IntegratedAccount account, Integration integration, RunCall call, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ToolResult> RunAsync(
+        IntegratedAccount account, Integration integration, Tool? tool, JsonElement arguments, RunCall? call, ServedServer? server, CancellationToken cancellationToken)
     {
         if (Refusal(account, integration) is { } refusal)
         {
@@ -126,11 +138,12 @@ sealed class ToolCaller(
         }
 
         var connection = upstreams.For(account, integration);
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var deadline = Upstream.Deadline.After(Deadline, clock, cancellationToken);
         try
         {
-            return await call(connection.Context, connection.Http, either.Token);
+            return await (call is null
+                ? RunAsync(server, tool!, arguments, connection.Context, connection.Http, deadline.Token)
+                : call(connection.Context, connection.Http, deadline.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -141,12 +154,16 @@ sealed class ToolCaller(
     }
 
     // Around the limits: a repeated call with a key is answered from what is kept, and is no runaway.
-    private RunCall Once(IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, RunCall run) =>
+    private RunCall Once(ServedServer? server, IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, string key) =>
+        (context, http, cancellationToken) => once(
+            new KeyedCall(account, integration, tool, arguments, key), token => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
+
+    /// <summary>The call's idempotency key; null when it has none.</summary>
+    private static string? KeyOf(Tool tool, JsonElement arguments) =>
         tool.TakesIdempotencyKey && arguments.ValueKind == JsonValueKind.Object
         && arguments.TryGetProperty(ToolArgument.IdempotencyKeyName, out var key) && key.ValueKind == JsonValueKind.String && !key.ValueEquals("")
-            ? (context, http, cancellationToken) => once(
-                new KeyedCall(account, integration, tool, arguments, key.GetString()!), token => run(context, http, token), cancellationToken)
-            : run;
+            ? key.GetString()
+            : null;
 
     private static ToolResult? Refusal(IntegratedAccount account, Integration integration) => account.Status switch
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Patchbay.Integrations;
 using Patchbay.Upstream.OAuth;
@@ -10,6 +11,8 @@ namespace Patchbay.Upstream;
 sealed class HttpUpstream(
     UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
 {
+    private readonly SemaphoreSlim gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
+
     public Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken) =>
         UpstreamMetrics.Duration.Enabled ? MeasuredAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
 
@@ -40,8 +43,7 @@ sealed class HttpUpstream(
             return Failed(ToolError.InvalidArguments, badPath, neverSent: true);
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(integration.Timeout);
+        using var deadline = Deadline.After(integration.Timeout, cancellationToken);
         var waiting = true;
         try
         {
@@ -57,7 +59,6 @@ sealed class HttpUpstream(
                 token = access.Token;
             }
 
-            var gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
             await gate.WaitAsync(deadline.Token);
             waiting = false;
             try
@@ -70,7 +71,7 @@ sealed class HttpUpstream(
                 gate.Release();
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsOver)
         {
             var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return Failed(
@@ -90,15 +91,17 @@ sealed class HttpUpstream(
     public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
         RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
 
-    private async Task<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
     {
         using var message = Build(request, token);
         var response = await connections.SendAsync(message, cancellationToken);
         try
         {
             var max = connections.Options.MaxResponseBytes;
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            if (await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, max, cancellationToken) is not { } body)
+            var (stream, length) = Unpacking.Open(response.Content);
+            await using var opened = stream;
+            if (await PooledBody.ReadAsync(stream, length, max, cancellationToken) is not { } body)
             {
                 return Failed(
                     ToolError.TooLarge,
@@ -157,7 +160,7 @@ sealed class HttpUpstream(
 
     private HttpRequestMessage Build(UpstreamRequest request, string? token)
     {
-        var message = new HttpRequestMessage(HttpMethod.Parse(request.Verb), target.Values.Base + request.PathAndQuery) { Content = request.Body };
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Verb), new Uri(target.Values.Base + request.PathAndQuery)) { Content = request.Body };
         foreach (var (name, value) in target.Defaults)
         {
             if (request.Headers.Count == 0 || !request.Headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -173,7 +176,11 @@ sealed class HttpUpstream(
 
         foreach (var (name, value) in target.Credentials)
         {
-            message.Headers.Remove(name);
+            if (request.Headers.Count > 0 || target.Defaults.Length > 1)
+            {
+                message.Headers.Remove(name);
+            }
+
             message.Headers.TryAddWithoutValidation(name, value);
         }
 

@@ -35,7 +35,7 @@ static class RemoteFiles
                     continue;
                 }
 
-                return await ReadHeadAsync(response, current, maxBytes, cancellationToken);
+                return ReadHead(response, current, maxBytes);
             }
 
             return Failed($"The URL redirects more than {MaxRedirects} times.");
@@ -50,8 +50,7 @@ static class RemoteFiles
         }
     }
 
-    private static async Task<RemoteFile> ReadHeadAsync(
-        HttpResponseMessage response, Uri url, long maxBytes, CancellationToken cancellationToken)
+    private static RemoteFile ReadHead(HttpResponseMessage response, Uri url, long maxBytes)
     {
         string? problem = null;
         if (!response.IsSuccessStatusCode)
@@ -73,7 +72,7 @@ static class RemoteFiles
         var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"');
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         var content = new StreamContent(
-            new CappedStream(await response.Content.ReadAsStreamAsync(cancellationToken), maxBytes, response));
+            new CappedStream(Unpacking.Open(response.Content).Body, maxBytes, response));
         return new RemoteFile(
             content,
             SafeFileName.Of(name ?? Uri.UnescapeDataString(url.Segments[^1]), mediaType),

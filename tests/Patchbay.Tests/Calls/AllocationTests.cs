@@ -8,7 +8,7 @@ public class AllocationTests
 {
     /// <summary>Planning and reading of the commonest call; the target for the whole way through the process is 6 KB.</summary>
     [Fact]
-    public async Task Reading_a_record_of_2_KB_allocates_little_more_than_the_record()
+    public async Task Reading_a_record_of_2_KB_allocates_less_than_the_record()
     {
         var body = Encoding.UTF8.GetBytes("{\"ticket\":{\"id\":7,\"text\":\"" + new string('x', 2_000) + "\"}}");
         var vendor = new ConstantVendor(body);
@@ -28,7 +28,7 @@ public class AllocationTests
         }
 
         var perCall = (GC.GetAllocatedBytesForCurrentThread() - before) / 1_000;
-        Assert.InRange(perCall, 2_000, 4_000);
+        Assert.InRange(perCall, 500, 1_500);
     }
 
     private sealed class ConstantVendor(byte[] body) : IUpstream

@@ -35,7 +35,6 @@ sealed class McpHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddRoutingCore();
         if (logs is not null)
         {
             builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Information);
@@ -44,8 +43,7 @@ sealed class McpHost : IAsyncDisposable
 
         servers ??= new FixtureServers();
         var built = builder.Build();
-        built.UseRouting();
-        built.MapMcp(servers.Edge(options, links));
+        built.UseMcp(servers.Edge(options, links));
         await built.StartAsync();
         return new McpHost(built, servers);
     }

@@ -55,8 +55,9 @@ sealed class TokenEndpoint(UpstreamConnections connections, TimeProvider clock)
         try
         {
             using var response = await connections.SendAsync(request, deadline.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
-            if (await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, MaxAnswerBytes, deadline.Token) is not { } body)
+            var (stream, length) = Unpacking.Open(response.Content);
+            await using var opened = stream;
+            if (await PooledBody.ReadAsync(stream, length, MaxAnswerBytes, deadline.Token) is not { } body)
             {
                 return Passing($"The token endpoint at {host} answered with more than {MaxAnswerBytes} bytes.");
             }
