@@ -30,6 +30,11 @@ static class OpenApiDescription
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            TypeStrings(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
@@ -47,6 +52,16 @@ static class OpenApiDescription
 
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Our converters write times and enums as strings, which the description cannot see by itself.</summary>
+    private static void TypeStrings(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(DateTimeOffset) || value.IsEnum)
+        {
+            schema.Type = value == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        }
     }
 
     private static void Problem(OpenApiOperation operation, string status, string description)

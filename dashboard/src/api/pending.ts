@@ -1,0 +1,52 @@
+// What the server's document does not describe yet; goes away with the next `npm run api`.
+
+export interface PendingSession {
+  csrf_token: string;
+  name: string;
+  scopes: string[];
+  tenant_id: string | null;
+  expires_at: string;
+  version: string;
+}
+
+export interface PreviewTool {
+  name: string;
+  title: string;
+  description: string;
+  method: string;
+  category: string;
+  tags: string[];
+  read_only: boolean;
+  destructive: boolean;
+}
+
+export interface Preview {
+  tools: PreviewTool[];
+  tool_count: number;
+  list_bytes: number;
+  list_tokens: number;
+}
+
+interface Answer<T> {
+  headers: Record<string, unknown>;
+  content: { "application/json": T };
+}
+
+export interface PendingPaths {
+  "/session": {
+    get: { parameters: { query?: never }; responses: { 200: Answer<PendingSession> } };
+    post: {
+      parameters: { query?: never };
+      requestBody: { content: { "application/json": { token: string } | { code: string } } };
+      responses: { 200: Answer<PendingSession> };
+    };
+    delete: { parameters: { query?: never }; responses: { 204: { headers: Record<string, unknown>; content?: never } } };
+  };
+  "/integrated-account/{id}/mcp/preview": {
+    post: {
+      parameters: { path: { id: string } };
+      requestBody: { content: { "application/json": { config: import("./schema").components["schemas"]["McpServerConfig"] } } };
+      responses: { 200: Answer<Preview> };
+    };
+  };
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from "../shared/PageHeader";
+
+export default function AccountCallsTab() {
+  return <PageHeader title="Calls" />;
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from "../shared/PageHeader";
+
+export default function ConnectLinksPage() {
+  return <PageHeader title="Connect links" />;
+}

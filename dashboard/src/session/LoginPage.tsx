@@ -1,0 +1,85 @@
+import { Anchor, Center, Code, Group, Loader, Paper, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { fieldErrors } from "../api/problem";
+import { Banners } from "../shell/Banners";
+import { Logo } from "../shell/Logo";
+import { ProblemAlert } from "../shared/ProblemAlert";
+import { usePageTitle } from "../shared/usePageTitle";
+import { sessionQuery, signIn } from "./session";
+import { SignInForm } from "./SignInForm";
+
+export default function LoginPage() {
+  usePageTitle("Sign in");
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { next } = useSearch({ from: "/login" });
+  const [code] = useState(() => window.location.hash.slice(1));
+  const session = useQuery({ ...sessionQuery, enabled: code === "" });
+  const attempt = useMutation({
+    mutationFn: () => signIn({ code }),
+    onSuccess: (started) => {
+      client.setQueryData(sessionQuery.queryKey, started);
+      enter();
+    },
+  });
+
+  function enter() {
+    // Only a path of this page: a link must not lead elsewhere after signing in.
+    const inside = next !== undefined && next.startsWith("/") && !next.startsWith("//") && !next.startsWith("/\\");
+    void navigate(inside ? { to: next, replace: true } : { to: "/accounts", replace: true });
+  }
+
+  // The code works once, and React runs effects twice while developing.
+  const tried = useRef(false);
+  useEffect(() => {
+    if (code !== "" && !tried.current) {
+      tried.current = true;
+      window.history.replaceState(window.history.state, "", "/login"); // keeps the code out of the history
+      attempt.mutate();
+    }
+  });
+
+  useEffect(() => {
+    if (session.data) {
+      enter();
+    }
+  });
+
+  return (
+    <>
+      <Banners />
+      <Center component="main" mih="100dvh" p="md">
+        <Stack w="100%" maw={400} gap="lg">
+          <Logo size={36} />
+          <Paper p={{ base: "lg", xs: "xl" }} shadow="sm">
+            <Stack>
+              <Title order={1}>Sign in</Title>
+              {attempt.isPending ? (
+                <Group role="status">
+                  <Loader size="sm" />
+                  <Text>Signing in with the link…</Text>
+                </Group>
+              ) : (
+                <>
+                  {attempt.isError && (
+                    <ProblemAlert problem={fieldErrors(attempt.error, []).rest}>
+                      A sign-in link works once and only for a short time. Start the server again for a new one, or use an API token.
+                    </ProblemAlert>
+                  )}
+                  <SignInForm onSignedIn={enter} />
+                </>
+              )}
+            </Stack>
+          </Paper>
+          <Text size="sm" c="dimmed">
+            The server prints a one-time link when it starts; opening it signs you in without a token. In{" "}
+            <Code>patchbay demo</Code> the admin token is printed beside it.{" "}
+            <Anchor href="/openapi/v1.json" size="sm" underline="always">The API behind this page</Anchor>
+          </Text>
+        </Stack>
+      </Center>
+    </>
+  );
+}

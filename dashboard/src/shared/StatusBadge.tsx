@@ -1,0 +1,22 @@
+import { Badge } from "@mantine/core";
+import type { AccountStatus } from "../api/types";
+
+// Said in words, so that the colour is not all there is to see it by.
+const looks: Record<AccountStatus, { color: string; text: string }> = {
+  active: { color: "teal", text: "Active" },
+  needs_reauth: { color: "orange", text: "Needs sign-in" },
+  disabled: { color: "gray", text: "Disabled" },
+};
+
+export function StatusBadge({ status }: { status: AccountStatus }) {
+  return <ToneBadge {...looks[status]} />;
+}
+
+/** A badge in one of Mantine's colours, dark enough on its light background to be read by everybody. */
+export function ToneBadge({ color, text }: { color: string; text: string }) {
+  return (
+    <Badge color={color} c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`} style={{ flexShrink: 0 }}>
+      {text}
+    </Badge>
+  );
+}
