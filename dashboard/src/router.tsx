@@ -47,7 +47,12 @@ const account = createRoute({
 const accountTabs = [
   createRoute({ getParentRoute: () => account, path: "/", component: lazyRouteComponent(() => import("./accounts/OverviewTab")) }),
   createRoute({ getParentRoute: () => account, path: "/servers", component: lazyRouteComponent(() => import("./servers/ServersTab")) }),
-  createRoute({ getParentRoute: () => account, path: "/tools", component: lazyRouteComponent(() => import("./tools/ToolsTab")) }),
+  createRoute({
+    getParentRoute: () => account,
+    path: "/tools",
+    validateSearch: (search: Record<string, unknown>): { tool?: string } => (typeof search.tool === "string" ? { tool: search.tool } : {}),
+    component: lazyRouteComponent(() => import("./tools/ToolsTab")),
+  }),
   createRoute({ getParentRoute: () => account, path: "/calls", component: lazyRouteComponent(() => import("./calls/AccountCallsTab")) }),
   createRoute({ getParentRoute: () => account, path: "/settings", component: lazyRouteComponent(() => import("./accounts/AccountSettingsTab")) }),
 ] as const;
