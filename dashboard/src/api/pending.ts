@@ -49,4 +49,23 @@ export interface PendingPaths {
       responses: { 200: Answer<Preview> };
     };
   };
+  "/tool-call/summary": {
+    get: {
+      parameters: { query?: { since?: string; until?: string; integrated_account_id?: string; mcp_id?: string } };
+      responses: { 200: Answer<import("../calls/types").CallSummary> };
+    };
+  };
+  "/status": { get: { parameters: { query?: never }; responses: { 200: Answer<PendingStatus> } } };
+}
+
+export interface PendingStatus {
+  version: string;
+  started_at: string;
+  database: string;
+  data_folder: string | null;
+  public_url: string;
+  settings: { name: string; value: string | null; default: string | null }[];
+  integrations: number;
+  accounts: number;
+  mcp_servers: number;
 }

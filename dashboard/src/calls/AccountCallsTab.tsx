@@ -1,5 +1,9 @@
-import { PageHeader } from "../shared/PageHeader";
+import { useParams } from "@tanstack/react-router";
+import { usePageTitle } from "../shared/usePageTitle";
+import { Calls } from "./Calls";
 
 export default function AccountCallsTab() {
-  return <PageHeader title="Calls" />;
+  usePageTitle("Calls");
+  const { id } = useParams({ from: "/shell/accounts/$id/calls" });
+  return <Calls key={id} account={id} />;
 }
