@@ -79,7 +79,7 @@ function Credentials({ integration: { credentials, variables } }: { integration:
       <Title order={2} id="needs" mb="xs">
         What you need to connect
       </Title>
-      <Accordion multiple defaultValue={credentials.length === 1 ? [credentials[0]!.kind] : []} variant="separated" order={3}>
+      <Accordion multiple defaultValue={credentials.slice(0, 1).map(({ kind }) => kind)} variant="separated" order={3}>
         {credentials.map((kind) => (
           <Accordion.Item key={kind.kind} value={kind.kind}>
             <Accordion.Control>{kind.title}</Accordion.Control>
@@ -157,7 +157,9 @@ function Coverage({ integration: { documentation } }: { integration: Integration
       </Group>
       <Progress value={percent} size="sm" mb="sm" aria-label="Methods documented for models" />
       <Text size="sm">
-        {documented} of {methods} methods are documented for models and so are tools. The others work through the proxy API.
+        {undocumented.length === 0
+          ? `All ${methods} methods are documented for models, so each is a tool.`
+          : `${documented} of ${methods} methods are documented for models and so are tools. The others work through the proxy API.`}
       </Text>
       {undocumented.length > 0 && (
         <Accordion mt="sm" variant="default" order={3}>

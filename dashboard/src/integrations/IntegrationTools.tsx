@@ -1,7 +1,8 @@
-import { Accordion, Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Accordion, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useState } from "react";
 import type { IntegrationTool } from "../api/types";
+import { ToneBadge } from "../shared/StatusBadge";
 
 /** The tools by tag. One with several tags stands under each of them, as a filter by any of them finds it. */
 export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
@@ -70,12 +71,7 @@ export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
 const looks: Record<string, string> = { read: "teal", write: "orange", custom: "indigo" };
 
 export function CategoryBadge({ category }: { category: string }) {
-  const color = looks[category] ?? "gray";
-  return (
-    <Badge size="sm" color={color} c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`}>
-      {category}
-    </Badge>
-  );
+  return <ToneBadge size="sm" color={looks[category] ?? "gray"} text={category} />;
 }
 
 function byTag(tools: IntegrationTool[]): [string, IntegrationTool[]][] {

@@ -79,7 +79,7 @@ function Card({ integration }: { integration: IntegrationSummary }) {
           <LinkButton to="/accounts/connect" search={{ integration: name }} size="xs" aria-label={`Connect ${title}`}>
             Connect
           </LinkButton>
-          <LinkButton to="/integrations/$name" params={{ name }} size="xs" variant="default" aria-label={`See what ${title} offers`}>
+          <LinkButton to="/integrations/$name" params={{ name }} size="xs" variant="default" aria-label={`What it offers: ${title}`}>
             What it offers
           </LinkButton>
         </Group>

@@ -1,11 +1,12 @@
 import { ThemeIcon } from "@mantine/core";
+import { readable } from "../shared/StatusBadge";
 
 const colors = ["petrol", "indigo", "grape", "teal", "orange", "cyan"];
 
 /** Stands where a logo would: the vendors' own are not ours to ship. */
 export function ProductMark({ title, size = 40 }: { title: string; size?: number }) {
   const letters = (title.match(/\p{Lu}/gu) ?? [title.charAt(0).toUpperCase()]).slice(0, 2).join("");
-  const color = colors[[...title].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % colors.length];
+  const color = colors[[...title].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % colors.length]!;
   return (
     <ThemeIcon
       size={size}
@@ -15,7 +16,7 @@ export function ProductMark({ title, size = 40 }: { title: string; size?: number
       aria-hidden
       fz={size * 0.38}
       fw={650}
-      c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`}
+      c={readable(color)}
     >
       {letters}
     </ThemeIcon>

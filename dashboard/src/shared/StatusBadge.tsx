@@ -13,10 +13,15 @@ export function StatusBadge({ status }: { status: AccountStatus }) {
 }
 
 /** A badge in one of Mantine's colours, dark enough on its light background to be read by everybody. */
-export function ToneBadge({ color, text }: { color: string; text: string }) {
+export function ToneBadge({ color, text, size }: { color: string; text: string; size?: "sm" }) {
   return (
-    <Badge color={color} c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`} style={{ flexShrink: 0 }}>
+    <Badge {...(size && { size })} color={color} c={readable(color)} style={{ flexShrink: 0 }}>
       {text}
     </Badge>
   );
+}
+
+/** Mantine's darkest shade is not dark enough for small text on its lightest but one. */
+export function readable(color: string): string {
+  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9), #000 30%), var(--mantine-color-${color}-2))`;
 }

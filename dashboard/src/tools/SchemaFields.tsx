@@ -101,7 +101,7 @@ function SchemaField({ name, schema, path, required, value, onChange, errors }: 
     case "number":
       return <NumberText {...common} placeholder={example(schema)} value={value} onChange={onChange} />;
     case "date":
-      return <TextInput {...common} type="date" value={text(value)} onChange={(event) => onChange(event.currentTarget.value || undefined)} maw={220} />;
+      return <TextInput {...common} type="date" value={text(value)} onChange={(event) => onChange(event.currentTarget.value || undefined)} styles={{ wrapper: { maxWidth: 220 } }} />;
     case "date-time":
       return <Moment {...common} value={value} onChange={onChange} />;
     case "long-text":
@@ -207,7 +207,7 @@ function Choice({ values, value, onChange, ...common }: ControlProps & { values:
       searchable={values.length > 10}
       clearable
       clearButtonProps={{ "aria-label": `Clear ${common.label}` }}
-      maw={420}
+      styles={{ wrapper: { maxWidth: 420 } }}
     />
   );
 }
@@ -220,7 +220,7 @@ function NumberText({ value, onChange, ...common }: ControlProps & { placeholder
       {...common}
       inputMode="decimal"
       autoComplete="off"
-      maw={280}
+      styles={{ wrapper: { maxWidth: 280 } }}
       value={sameNumber(typed, value) ? typed : text(value)}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
@@ -236,7 +236,7 @@ function Moment({ value, onChange, ...common }: ControlProps) {
     <TextInput
       {...common}
       type="datetime-local"
-      maw={280}
+      styles={{ wrapper: { maxWidth: 280 } }}
       value={at !== undefined && !Number.isNaN(at.getTime()) ? toLocalInput(at) : ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? undefined : new Date(event.currentTarget.value).toISOString())}
       description={`${common.description ?? ""} Entered in your time zone, sent in UTC.`.trim()}

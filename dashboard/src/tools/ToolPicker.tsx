@@ -1,6 +1,7 @@
-import { Badge, Group, Paper, ScrollArea, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { Group, Paper, ScrollArea, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { ToneBadge } from "../shared/StatusBadge";
 import type { Tool } from "./schema";
 
 export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen: string | undefined; onChoose: (name: string) => void }) {
@@ -11,7 +12,9 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
     return words.every((word) => all.includes(word));
   });
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), []); // one that came with the address
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" }); // one that came with the address
+  }, []);
   return (
     <Paper p="sm">
       <TextInput
@@ -51,12 +54,9 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
 
 /** What a tool does to the vendor's data, as its annotations say. */
 export function Effect({ tool: { annotations } }: { tool: Tool }) {
-  const [color, text] = annotations?.readOnlyHint === true ? ["teal", "reads"] : annotations?.destructiveHint === true ? ["red", "destructive"] : ["orange", "writes"];
-  return (
-    <Badge size="sm" color={color} c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`} style={{ flexShrink: 0 }}>
-      {text}
-    </Badge>
-  );
+  const [color, text] =
+    annotations?.readOnlyHint === true ? (["teal", "reads"] as const) : annotations?.destructiveHint === true ? (["red", "destructive"] as const) : (["orange", "writes"] as const);
+  return <ToneBadge size="sm" color={color} text={text} />;
 }
 
 export function titleOf(tool: Tool): string {
