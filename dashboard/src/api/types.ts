@@ -1,9 +1,8 @@
-import type { PendingSession } from "./pending";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Account = Schemas["AccountView"];
+export type Account = Schemas["AccountView"] & { last_call_at?: string | null };
 export type AccountStatus = Schemas["AccountStatus"];
 export type ConnectLink = Schemas["ConnectLinkView"];
 export type CredentialKind = Schemas["CredentialKindView"];
@@ -11,5 +10,4 @@ export type Field = Schemas["FieldView"];
 export type Integration = Schemas["IntegrationView"];
 export type IntegrationSummary = Schemas["IntegrationSummaryView"];
 export type McpServer = Schemas["McpServerView"];
-export type McpServerConfig = Schemas["McpServerConfig"];
-export type Session = PendingSession;
+export type McpServerConfig = Schemas["McpServerConfig"];export type Session = Schemas["SessionView"];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Patchbay.Sessions;
 
 namespace Patchbay.Api;
 
@@ -8,6 +9,16 @@ namespace Patchbay.Api;
 static class OpenApiDescription
 {
     private const string Scheme = "api_token";
+    private const string SessionScheme = "session";
+
+    // Of answers that a route says it gives.
+    private static readonly Dictionary<string, string> Meanings = new()
+    {
+        ["401"] = "Not a right token or code",
+        ["403"] = "Not allowed",
+        ["404"] = "There is nothing by that id",
+        ["429"] = "Too many wrong tokens came from this address",
+    };
 
     public static void Configure(OpenApiOptions options)
     {
@@ -18,6 +29,7 @@ static class OpenApiDescription
                 "Connect customers' accounts of IT service products and hand out MCP servers for them. "
                 + "JSON in snake_case, times in UTC; every list has result and next_cursor; every error is application/problem+json, "
                 + "with errors by field where a request has problems.";
+            document.Servers = [new OpenApiServer { Url = "/" }]; // wherever the document was read
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
@@ -26,6 +38,13 @@ static class OpenApiDescription
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
                     Description = "An API token (pb_…), made by POST /api-token.",
+                },
+                [SessionScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = SessionCookie.Name,
+                    Description = $"A browser's session, begun by POST /session. Whatever is not a GET also needs the header {SessionCookie.CsrfHeader}.",
                 },
             };
             return Task.CompletedTask;
@@ -37,19 +56,26 @@ static class OpenApiDescription
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            foreach (var (status, meaning) in Meanings)
+            {
+                if (operation.Responses!.ContainsKey(status))
+                {
+                    Problem(operation, status, meaning);
+                }
+            }
+
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
             {
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+                operation.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] },
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SessionScheme, context.Document)] = [] },
+                ];
                 Problem(operation, "401", "No API token, or not a right one");
-                Problem(operation, "403", "The API token lacks the scope");
+                Problem(operation, "403", "The API token lacks the scope, or the session's CSRF token is missing");
             }
 
             Problem(operation, "400", "Every problem of the request, by field, in errors");
-            if (operation.Responses!.ContainsKey("404"))
-            {
-                Problem(operation, "404", "There is nothing by that id");
-            }
-
             return Task.CompletedTask;
         });
     }

@@ -5,12 +5,14 @@ using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
 using Patchbay.Connect;
+using Patchbay.Dashboard;
 using Patchbay.Downloads;
 using Patchbay.Idempotency;
 using Patchbay.Mcp;
 using Patchbay.Proxy;
 using Patchbay.Secrets;
 using Patchbay.Servers;
+using Patchbay.Sessions;
 using Patchbay.Storage;
 using Patchbay.Tools;
 using Patchbay.Upstream;
@@ -48,6 +50,7 @@ public static class PatchbayApp
             builder.Services.AddHostedService<Housekeeping>();
             builder.Services.AddApi();
             builder.Services.AddAccess(options);
+            builder.Services.AddSessions();
             builder.Services.AddCatalogue(options);
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
@@ -59,6 +62,7 @@ public static class PatchbayApp
             builder.Services.AddDownloads();
             builder.Services.AddMcp(options);
             builder.Services.AddAudit(options);
+            builder.Services.AddDashboard();
             configure?.Invoke(builder);
             return Map(builder.Build());
         }
@@ -74,12 +78,14 @@ public static class PatchbayApp
         app.UseTrustedProxies(app.Services.GetRequiredService<PatchbayOptions>());
         app.UseApi();
         app.UseRouting();
+        app.UseDashboard();
         app.UseAuthentication();
         app.UseChangeAudit();
         app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoot();
         app.MapHealth();
+        app.MapSessions();
         app.MapApiTokens();
         app.MapIntegrations();
         app.MapAccounts();

@@ -114,10 +114,10 @@ public sealed class ChangeAuditTests : IAsyncLifetime
             .Where(endpoint => Verb(endpoint) is not ("GET" or "HEAD" or "OPTIONS")).ToList();
         var managing = mutating.Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == Policies.Manage).ToList();
 
-        // What is left calls tools, which is kept as tool calls, speaks MCP, or is a customer at a connect page, whose event is written with the account. A new route is added here only with as good a reason.
+        // What is left calls tools, which is kept as tool calls, speaks MCP, or is a customer at a connect page, whose event is written with the account, or signs in, whose event is written with the session. A new route is added here only with as good a reason.
         Assert.Equal(
             ["/connect/{token}", "/integrated-account/{id}/tools/{tool}", "/mcp", "/mcp/{token}", "/mcp/{token}/{**rest}", "/proxy/{account}/{resource}",
-             "/proxy/{account}/{resource}/{id}", "/proxy/{account}/{resource}/{method}"],
+             "/proxy/{account}/{resource}/{id}", "/proxy/{account}/{resource}/{method}", "/session"],
             mutating.Except(managing).Select(Pattern).Distinct().Order(StringComparer.Ordinal));
         Assert.NotEmpty(managing);
         foreach (var endpoint in managing)

@@ -86,7 +86,7 @@ public sealed class TenantMatrixTests : IClassFixture<TenantMatrixTests.Scene>
     {
         private const string SecretName = "Account-of-tenant-A";
 
-        private static readonly string[] Open = ["/mcp", "/healthz", "/readyz", "/openapi/", "/download"];
+        private static readonly string[] Open = ["/mcp", "/healthz", "/readyz", "/openapi/", "/download", "/session", "/connect/"];
 
         private DesklyProduct deskly = null!;
         private string server = "";
