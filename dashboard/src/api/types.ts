@@ -11,3 +11,4 @@ export type Integration = Schemas["IntegrationView"];
 export type IntegrationSummary = Schemas["IntegrationSummaryView"];
 export type McpServer = Schemas["McpServerView"];
 export type McpServerConfig = Schemas["McpServerConfig"];export type Session = Schemas["SessionView"];
+export type { Preview, PreviewTool } from "./pending";
