@@ -39,6 +39,7 @@ public static class PatchbayApp
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ProcessStart(TimeProvider.System.GetUtcNow()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
@@ -85,6 +86,7 @@ public static class PatchbayApp
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoot();
         app.MapHealth();
+        app.MapStatus();
         app.MapSessions();
         app.MapApiTokens();
         app.MapIntegrations();
