@@ -47,6 +47,8 @@ const account = createRoute({
 const accountTabs = [
   createRoute({ getParentRoute: () => account, path: "/", component: lazyRouteComponent(() => import("./accounts/OverviewTab")) }),
   createRoute({ getParentRoute: () => account, path: "/servers", component: lazyRouteComponent(() => import("./servers/ServersTab")) }),
+  createRoute({ getParentRoute: () => account, path: "/servers/new", component: lazyRouteComponent(() => import("./servers/NewServerPage")) }),
+  createRoute({ getParentRoute: () => account, path: "/servers/$serverId", component: lazyRouteComponent(() => import("./servers/EditServerPage")) }),
   createRoute({
     getParentRoute: () => account,
     path: "/tools",

@@ -1,5 +1,8 @@
-import { PageHeader } from "../shared/PageHeader";
+import { useSearch } from "@tanstack/react-router";
+import { ChooseIntegration } from "./ChooseIntegration";
+import { ConnectForm } from "./ConnectForm";
 
 export default function ConnectPage() {
-  return <PageHeader title="Connect an account" />;
+  const { integration } = useSearch({ from: "/shell/accounts/connect" });
+  return integration === undefined ? <ChooseIntegration /> : <ConnectForm key={integration} name={integration} />;
 }

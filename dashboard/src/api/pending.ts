@@ -1,14 +1,5 @@
 // What the server's document does not describe yet; goes away with the next `npm run api`.
 
-export interface PendingSession {
-  csrf_token: string;
-  name: string;
-  scopes: string[];
-  tenant_id: string | null;
-  expires_at: string;
-  version: string;
-}
-
 export interface PreviewTool {
   name: string;
   title: string;
@@ -33,15 +24,6 @@ interface Answer<T> {
 }
 
 export interface PendingPaths {
-  "/session": {
-    get: { parameters: { query?: never }; responses: { 200: Answer<PendingSession> } };
-    post: {
-      parameters: { query?: never };
-      requestBody: { content: { "application/json": { token: string } | { code: string } } };
-      responses: { 200: Answer<PendingSession> };
-    };
-    delete: { parameters: { query?: never }; responses: { 204: { headers: Record<string, unknown>; content?: never } } };
-  };
   "/integrated-account/{id}/mcp/preview": {
     post: {
       parameters: { path: { id: string } };

@@ -107,6 +107,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/login-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link that signs one browser in for the caller; it works once, for 10 minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginLinkView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description There is nothing by that id */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrated-account/{id}/connect-link": {
         parameters: {
             query?: never;
@@ -177,7 +285,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -216,6 +324,300 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in; 404 for callers that use an API token */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description There is nothing by that id */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sign a browser in, by an API token with scope manage or by the code of a login link; the answer sets the session's cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Not a right token or code */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Too many wrong tokens came from this address */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Sign out: the session ends everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description There is nothing by that id */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -288,7 +690,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -368,7 +770,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -459,7 +861,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -564,7 +966,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -656,7 +1058,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -773,7 +1175,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -856,7 +1258,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -946,7 +1348,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1041,7 +1443,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1145,7 +1547,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1251,7 +1653,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1359,7 +1761,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1476,7 +1878,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1589,7 +1991,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1689,7 +2091,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1798,7 +2200,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1894,7 +2296,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1996,7 +2398,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2103,7 +2505,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2216,7 +2618,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2296,7 +2698,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2387,7 +2789,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2509,7 +2911,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2612,7 +3014,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2721,7 +3123,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2826,7 +3228,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2917,7 +3319,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2994,7 +3396,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3083,7 +3485,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3161,7 +3563,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3239,7 +3641,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3327,7 +3729,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The API token lacks the scope */
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3473,6 +3875,7 @@ export interface components {
             kind: string;
             title: string;
             help: null | string;
+            consent: boolean;
             fields: {
                 [key: string]: components["schemas"]["FieldView"];
             };
@@ -3522,6 +3925,12 @@ export interface components {
             documentation: components["schemas"]["DocumentationCoverageView"];
         };
         JsonElement: unknown;
+        LoginLinkView: {
+            /** @description Open it in a browser. It is not kept, works once and signs in whoever opens it. */
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         McpServerConfig: {
             methods?: null | string[];
             tags?: null | string[];
@@ -3660,6 +4069,12 @@ export interface components {
              */
             expires_at?: null | string;
         };
+        NewSession: {
+            /** @description An API token with scope manage. */
+            token?: null | string;
+            /** @description The code of a login link: what stands behind its #. It works once. */
+            code?: null | string;
+        };
         PageOfAccountView: {
             result: components["schemas"]["AccountView"][];
             next_cursor: null | string;
@@ -3692,6 +4107,14 @@ export interface components {
             result: components["schemas"]["ToolCallView"][];
             next_cursor: null | string;
         };
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+        };
         RefreshedFieldsView: {
             version: string;
             fields: {
@@ -3703,6 +4126,19 @@ export interface components {
             description: null | string;
             tags: string[];
             methods: components["schemas"]["MethodView"][];
+        };
+        SessionView: {
+            /** @description Send it as X-CSRF-Token with every request that is not a GET. */
+            csrf_token: string;
+            /** @description Name of the API token the session acts for. */
+            name: string;
+            scopes: components["schemas"]["ApiScope"][];
+            /** @description The only tenant it may see; null for all. */
+            tenant_id: null | string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Version of the server. */
+            version: string;
         };
         ToolCallView: {
             id: string;

@@ -1,9 +1,8 @@
-import type { PendingSession } from "./pending";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Account = Schemas["AccountView"];
+export type Account = Schemas["AccountView"] & { last_call_at?: string | null };
 export type AccountStatus = Schemas["AccountStatus"];
 export type ApiScope = Schemas["ApiScope"];
 export type ApiToken = Schemas["ApiToken"];
@@ -16,6 +15,7 @@ export type IntegrationSummary = Schemas["IntegrationSummaryView"];
 export type IntegrationTool = Schemas["ToolView"];
 export type McpServer = Schemas["McpServerView"];
 export type McpServerConfig = Schemas["McpServerConfig"];
-export type Session = PendingSession;
+export type Session = Schemas["SessionView"];
 export type ToolCall = Schemas["ToolCallView"];
 export type ToolError = Exclude<Schemas["ToolError"], null>;
+export type { Preview, PreviewTool } from "./pending";

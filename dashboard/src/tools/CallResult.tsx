@@ -6,7 +6,7 @@ import type { Exchange, TracedCall } from "./queries";
 
 export function CallResult({ call }: { call: TracedCall }) {
   const { upstream, files, ratelimit } = call;
-  const output = call.is_error ? (call.text ?? pretty(call.result)) : pretty(call.result);
+  const output = call.is_error ? (call.message ?? "") : pretty(call.result);
   return (
     <Stack component="section" aria-labelledby="outcome" gap="sm">
       <Group gap="sm">
@@ -32,11 +32,9 @@ export function CallResult({ call }: { call: TracedCall }) {
               <Group key={file.filename}>
                 <Text size="sm">{file.filename}</Text>
                 <Text size="sm" c="dimmed">{file.content_type}</Text>
-                {file.content_base64 !== undefined && (
-                  <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(file.filename, file.content_type, file.content_base64!)}>
-                    Save
-                  </Button>
-                )}
+                <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(file.filename, file.content_type, file.content_base64)}>
+                  Save
+                </Button>
               </Group>
             ))}
           </Stack>
@@ -79,19 +77,20 @@ function ExchangeView({ exchange }: { exchange: Exchange }) {
         <Text size="sm" ff="monospace" className="wrap-anywhere" flex={1}>
           <strong>{method}</strong> {url}
         </Text>
-        {duration_ms !== null && <Text size="sm" c="dimmed" className="tabular" style={{ whiteSpace: "nowrap" }}>{duration_ms} ms</Text>}
+        <Text size="sm" c="dimmed" className="tabular" style={{ whiteSpace: "nowrap" }}>{duration_ms} ms</Text>
       </Group>
+      {exchange.failure !== null && <Text size="sm" mb="xs" className="wrap-anywhere">{exchange.failure}</Text>}
       <Accordion multiple variant="default" defaultValue={["response"]} order={4}>
         <Accordion.Item value="request">
           <Accordion.Control>Request</Accordion.Control>
           <Accordion.Panel>
-            <Message headers={exchange.request_headers} body={exchange.request_body} label="Request" />
+            <Message headers={exchange.request_headers} body={exchange.request_body} cut={exchange.request_body_cut} label="Request" />
           </Accordion.Panel>
         </Accordion.Item>
         <Accordion.Item value="response">
           <Accordion.Control>Response</Accordion.Control>
           <Accordion.Panel>
-            <Message headers={exchange.response_headers ?? {}} body={exchange.response_body} label="Response" />
+            <Message headers={exchange.response_headers} body={exchange.response_body} cut={exchange.response_body_cut} label="Response" />
           </Accordion.Panel>
         </Accordion.Item>
       </Accordion>
@@ -99,12 +98,13 @@ function ExchangeView({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function Message({ headers, body, label }: { headers: Record<string, string>; body: string | null; label: string }) {
+function Message({ headers, body, cut, label }: { headers: Record<string, string>; body: string | null; cut: boolean; label: string }) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <Stack gap="xs">
       {lines.length > 0 && <Block text={lines.join("\n")} label={`${label} headers`} />}
       {body !== null && body !== "" && <Block text={prettyText(body)} label={`${label} body`} />}
+      {cut && <Text size="xs" c="dimmed">The body is longer than what is shown.</Text>}
     </Stack>
   );
 }

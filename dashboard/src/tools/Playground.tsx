@@ -178,7 +178,7 @@ export function Playground({ accountId, tool, onLeave }: { accountId: string; to
 /** A call that the arguments stopped, as a problem by argument; null for every other outcome. */
 function refusal(data: TracedCall | undefined, error: unknown): Problem | null {
   const text =
-    data?.error === "invalid_arguments" ? (data.text ?? "") : error instanceof Problem && error.message.startsWith("Invalid arguments") ? error.message : undefined;
+    data?.error === "invalid_arguments" ? (data.message ?? "") : error instanceof Problem && error.message.startsWith("Invalid arguments") ? error.message : undefined;
   return text === undefined ? null : remembered(data ?? error, text);
 }
 

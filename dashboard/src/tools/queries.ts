@@ -12,12 +12,13 @@ export const toolsQuery = (accountId: string) =>
 
 /** What one call came to, with what went over the wire. */
 export interface TracedCall {
-  result?: unknown;
-  /** What the tool says, where it failed. */
-  text?: string | null;
+  /** null where it failed, or where there are only files. */
+  result: unknown;
+  /** What a model reads of the failure; null where it succeeded. */
+  message: string | null;
   is_error: boolean;
   error: string | null;
-  files: { filename: string; content_type: string; content_base64?: string; size?: number }[];
+  files: { filename: string; content_type: string; content_base64: string }[];
   ratelimit: { limit: number | null; remaining: number | null; reset: number | null } | null;
   duration_ms: number;
   upstream: Exchange[];
@@ -28,10 +29,15 @@ export interface Exchange {
   url: string;
   request_headers: Record<string, string>;
   request_body: string | null;
+  /** True when the body was too long to be shown whole. */
+  request_body_cut: boolean;
   status: number | null;
-  response_headers: Record<string, string> | null;
+  response_headers: Record<string, string>;
   response_body: string | null;
-  duration_ms: number | null;
+  response_body_cut: boolean;
+  /** Why no answer came; null when one did. */
+  failure: string | null;
+  duration_ms: number;
 }
 
 export function callTool(accountId: string, tool: string, args: unknown, signal: AbortSignal): Promise<TracedCall> {
