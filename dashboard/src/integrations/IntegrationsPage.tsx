@@ -2,6 +2,7 @@ import { Group, Paper, SimpleGrid, Skeleton, Stack, Text, TextInput, Title } fro
 import { IconSearch, IconZoomQuestion } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ProductIcon } from "../accounts/ProductIcon";
 import { integrationsQuery } from "../api/queries";
 import type { IntegrationSummary } from "../api/types";
 import { Empty } from "../shared/Empty";
@@ -9,7 +10,6 @@ import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
 import { TextLink } from "../shared/TextLink";
-import { ProductMark } from "./ProductMark";
 
 export default function IntegrationsPage() {
   const [text, setText] = useState("");
@@ -60,7 +60,7 @@ function Card({ integration }: { integration: IntegrationSummary }) {
     <Paper component="li" p="lg">
       <Stack h="100%" gap="sm">
         <Group wrap="nowrap" gap="sm">
-          <ProductMark title={title} />
+          <ProductIcon integration={name} title={title} size={40} />
           <div>
             <Title order={2}>
               <TextLink to="/integrations/$name" params={{ name }} c="inherit" inherit>
