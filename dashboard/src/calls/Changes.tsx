@@ -8,6 +8,7 @@ import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { ToneBadge } from "../shared/StatusBadge";
 import { RelativeTime } from "../shared/Times";
+import "../shared/stackTable.css";
 import { words } from "./types";
 
 /** Who changed what in Patchbay itself. */
@@ -46,8 +47,7 @@ export function Changes() {
           ) : (
             <>
               <Paper>
-                <Table.ScrollContainer minWidth={620} type="native" tabIndex={0} role="region" aria-label="Changes">
-                  <Table verticalSpacing={9}>
+                  <Table verticalSpacing={9} className="stack-table">
                     <Table.Thead>
                       <Table.Tr>
                         <Table.Th>What</Table.Th>
@@ -64,20 +64,18 @@ export function Changes() {
                             <Text size="sm" fw={560}>{sentence(event.action)}</Text>
                             <Text size="xs" ff="monospace" c="dimmed">{event.subject_id ?? ""}</Text>
                           </Table.Td>
-                          <Table.Td maw={260}>
+                          <Table.Td maw={260} data-label="Fields given">
                             <Group gap={4}>{event.fields.map((field) => <Badge key={field} size="sm" variant="default" ff="monospace">{field}</Badge>)}</Group>
                           </Table.Td>
-                          <Table.Td>
-                            <Text size="xs" ff="monospace">{event.api_token_id ?? "Patchbay itself"}</Text>
-                            {event.remote_address !== null && <Text size="xs" c="dimmed">from {event.remote_address}</Text>}
+                          <Table.Td data-label="By">
+                            <Text size="xs" ff="monospace" className="wrap-anywhere">{event.api_token_id ?? "Patchbay itself"}{event.remote_address !== null && ` from ${event.remote_address}`}</Text>
                           </Table.Td>
-                          <Table.Td><Outcome event={event} /></Table.Td>
-                          <Table.Td ta="right"><RelativeTime at={event.at} /></Table.Td>
+                          <Table.Td data-label="Outcome"><Outcome event={event} /></Table.Td>
+                          <Table.Td ta="right" data-label="When"><RelativeTime at={event.at} /></Table.Td>
                         </Table.Tr>
                       ))}
                     </Table.Tbody>
                   </Table>
-                </Table.ScrollContainer>
               </Paper>
               {query.hasNextPage && (
                 <Group justify="center">

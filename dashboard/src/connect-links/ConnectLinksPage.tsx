@@ -13,6 +13,7 @@ import { PageHeader } from "../shared/PageHeader";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
+import "../shared/stackTable.css";
 
 const key = ["connect-links"];
 
@@ -52,8 +53,7 @@ export default function ConnectLinksPage() {
           ) : (
             <Stack>
               <Paper>
-                <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label="Connect links">
-                  <Table>
+                  <Table className="stack-table">
                     <Table.Thead>
                       <Table.Tr>
                         <Table.Th>For</Table.Th>
@@ -70,9 +70,9 @@ export default function ConnectLinksPage() {
                             <Text size="sm" fw={560} className="wrap-anywhere">{link.name ?? link.tenant_id}</Text>
                             <Text size="xs" c="dimmed">{link.name === null ? "" : link.tenant_id}</Text>
                           </Table.Td>
-                          <Table.Td>{title(link.integration)}{link.reconnects && <Text size="xs" c="dimmed">signs in again</Text>}</Table.Td>
-                          <Table.Td><State link={link} /></Table.Td>
-                          <Table.Td><RelativeTime at={link.created_at} /></Table.Td>
+                          <Table.Td data-label="Integration">{title(link.integration)}{link.reconnects && " (signs in again)"}</Table.Td>
+                          <Table.Td data-label="State"><State link={link} /></Table.Td>
+                          <Table.Td data-label="Made"><RelativeTime at={link.created_at} /></Table.Td>
                           <Table.Td ta="right">
                             <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => setDeleting(link)} aria-label={`Delete the link for ${link.name ?? link.tenant_id}`}>
                               Delete
@@ -82,7 +82,6 @@ export default function ConnectLinksPage() {
                       ))}
                     </Table.Tbody>
                   </Table>
-                </Table.ScrollContainer>
               </Paper>
               {query.hasNextPage && (
                 <Group justify="center">

@@ -9,6 +9,7 @@ import { CopyButton } from "../shared/CopyButton";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
 import { RelativeTime } from "../shared/Times";
+import "../shared/stackTable.css";
 
 export default function SettingsPage() {
   const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => ok(api.GET("/status", { signal })) });
@@ -113,8 +114,7 @@ function SettingsTable({ settings }: { settings: PendingStatus["settings"] }) {
       {rows.length === 0 ? (
         <Text size="sm">Everything is as it comes.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Settings">
-          <Table verticalSpacing={8}>
+          <Table verticalSpacing={8} className="stack-table">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Environment variable</Table.Th>
@@ -126,18 +126,17 @@ function SettingsTable({ settings }: { settings: PendingStatus["settings"] }) {
               {rows.map(({ name, value, default: usual }) => (
                 <Table.Tr key={name}>
                   <Table.Td><Text size="xs" ff="monospace">{name}</Text></Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label="Value">
                     <Group gap="xs">
                       {value === null ? <Text size="sm" c="dimmed">not set</Text> : <Code className="wrap-anywhere">{value}</Code>}
                       {value !== usual && <Badge size="sm" c="light-dark(var(--mantine-color-petrol-9), var(--mantine-color-petrol-2))">changed</Badge>}
                     </Group>
                   </Table.Td>
-                  <Table.Td><Text size="sm" c="dimmed" className="wrap-anywhere">{usual ?? "none"}</Text></Table.Td>
+                  <Table.Td data-label="Default"><Text size="sm" c="dimmed" className="wrap-anywhere">{usual ?? "none"}</Text></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
       )}
     </Paper>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Paper, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
 import { ToneBadge } from "../shared/StatusBadge";
 import { Countdown, RelativeTime } from "../shared/Times";
+import "../shared/stackTable.css";
 import { NewToken } from "./NewToken";
 import { tokensQuery } from "./queries";
 
@@ -39,8 +40,7 @@ export default function TokensPage() {
           ) : (
             <Stack>
               <Paper>
-                <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label="API tokens">
-                  <Table>
+                  <Table className="stack-table">
                     <Table.Thead>
                       <Table.Tr>
                         <Table.Th>Name</Table.Th>
@@ -57,7 +57,6 @@ export default function TokensPage() {
                       ))}
                     </Table.Tbody>
                   </Table>
-                </Table.ScrollContainer>
               </Paper>
               {query.hasNextPage && (
                 <Group justify="center">
@@ -82,16 +81,16 @@ function Row({ token, onDelete }: { token: ApiToken; onDelete: () => void }) {
     <Table.Tr>
       <Table.Td>
         <Text size="sm" fw={560} className="wrap-anywhere">{name}</Text>
-        <Text size="xs" c="dimmed" ff="monospace">{id}</Text>
+        <Text size="xs" c="dimmed" ff="monospace" className="wrap-anywhere">{id}</Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label="May">
         <Group gap={4}>
           {scopes.map((scope) => <ToneBadge key={scope} color={scope === "manage" ? "indigo" : "teal"} text={scope} />)}
         </Group>
       </Table.Td>
-      <Table.Td>{tenant_id ?? <Badge variant="default">all</Badge>}</Table.Td>
-      <Table.Td>{last_used_at ? <RelativeTime at={last_used_at} /> : "never"}</Table.Td>
-      <Table.Td>{expires_at ? <Countdown until={expires_at} /> : "never"}</Table.Td>
+      <Table.Td data-label="Tenant">{tenant_id ?? "all"}</Table.Td>
+      <Table.Td data-label="Last used">{last_used_at ? <RelativeTime at={last_used_at} /> : "never"}</Table.Td>
+      <Table.Td data-label="Expires">{expires_at ? <Countdown until={expires_at} /> : "never"}</Table.Td>
       <Table.Td ta="right">
         <Button variant="subtle" color="gray" size="compact-sm" onClick={onDelete} aria-label={`Delete the API token ${name}`} leftSection={<IconTrash size={15} aria-hidden />}>
           Delete

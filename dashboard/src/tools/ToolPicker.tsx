@@ -29,7 +29,7 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
         {text.trim() === "" ? `${tools.length} tools` : `${found.length} of ${tools.length} tools`}
       </Text>
       <ScrollArea.Autosize mah="calc(100dvh - 260px)" mih={200} type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
-        <ul className="tool-list" aria-label="Tools">
+        <ul className="tool-picks" aria-label="Tools">
           {found.map((tool) => (
             <li key={tool.name}>
               <UnstyledButton
