@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconPlugConnectedX, IconPlayerPause } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { api, ok } from "../api/client";
 import { fieldErrors } from "../api/problem";
 import { accountChanged, accountQuery, integrationsQuery } from "../api/queries";
@@ -45,18 +45,13 @@ export default function AccountPage() {
 
 /** Links, as each tab is a page with an address of its own. */
 function AccountTabs({ id }: { id: string }) {
-  const { pathname } = useLocation();
   return (
     <nav className="tab-links" aria-label="Account">
-      {tabs.map(({ to, label }) => {
-        const path = to.replace("$id", id);
-        const active = to === "/accounts/$id" ? pathname.replace(/\/$/, "") === path : pathname.startsWith(path);
-        return (
-          <Link key={to} to={to} params={{ id }} className="tab-link" aria-current={active ? "page" : undefined} activeProps={{}}>
-            {label}
-          </Link>
-        );
-      })}
+      {tabs.map(({ to, label }) => (
+        <Link key={to} to={to} params={{ id }} className="tab-link" activeOptions={{ exact: to === "/accounts/$id" }}>
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

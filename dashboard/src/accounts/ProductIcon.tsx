@@ -1,4 +1,5 @@
 import { Avatar } from "@mantine/core";
+import { toneText } from "../shared/StatusBadge";
 
 const colors = ["petrol", "indigo", "grape", "orange", "teal", "cyan", "pink"] as const;
 
@@ -13,7 +14,7 @@ export function ProductIcon({ integration, title, size = 34 }: { integration: st
       aria-hidden
       variant="light"
       color={color}
-      styles={{ placeholder: { fontWeight: 640, fontSize: size * 0.36, color: `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))` } }}
+      styles={{ placeholder: { fontWeight: 640, fontSize: size * 0.36, color: toneText(color) } }}
     >
       {initials(title ?? integration)}
     </Avatar>

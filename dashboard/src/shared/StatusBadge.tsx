@@ -15,8 +15,13 @@ export function StatusBadge({ status }: { status: AccountStatus }) {
 /** A badge in one of Mantine's colours, dark enough on its light background to be read by everybody. */
 export function ToneBadge({ color, text }: { color: string; text: string }) {
   return (
-    <Badge color={color} c={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`} style={{ flexShrink: 0 }}>
+    <Badge color={color} c={toneText(color)} style={{ flexShrink: 0 }}>
       {text}
     </Badge>
   );
+}
+
+/** Text in one of Mantine's colours that stands out enough on the page and on the colour's own light background. */
+export function toneText(color: string): string {
+  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 72%, black), var(--mantine-color-${color}-2))`;
 }

@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text, Tooltip } from "
 import { useDisclosure } from "@mantine/hooks";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { sessionQuery, signOut } from "../session/session";
 import { SessionEnded } from "../session/SessionEnded";
@@ -21,14 +21,15 @@ export function Shell() {
   const leave = useMutation({
     mutationFn: signOut,
     onSettled: async () => {
+      client.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: "/login" });
-      client.clear();
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
   useEffect(close, [close, location.pathname]);
 
   if (session === null) {
-    return <Navigate to="/login" search={{ next: location.href }} replace />;
+    return null; // just signed out, and on the way to the sign-in page
   }
 
   return (
