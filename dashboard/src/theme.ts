@@ -29,7 +29,7 @@ export const theme = createTheme({
   },
   cursorType: "pointer",
   components: {
-    Alert: Alert.extend({ defaultProps: { variant: "light" } }),
+    Alert: Alert.extend({ defaultProps: { variant: "light" }, vars: (theme, { color }) => ({ root: alertTone(color ?? theme.primaryColor) }) }),
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm" }, styles: { root: { textTransform: "none", fontWeight: 560 } } }),
     Button: Button.extend({ defaultProps: { size: "sm" }, styles: { label: { fontWeight: 560 } } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
@@ -44,6 +44,17 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } }),
   },
 });
+
+/** A tint rather than a block of colour, with text that can be read on it. */
+function alertTone(color: string) {
+  const tint = (percent: number) => `color-mix(in srgb, var(--mantine-color-${color}-6) ${percent}%, var(--mantine-color-body))`;
+  return { "--alert-bg": tint(10), "--alert-bd": `1px solid ${tint(38)}`, "--alert-color": toneText(color) };
+}
+
+/** Text in one of Mantine's colours that stands out enough on the page and on the colour's own light background. */
+export function toneText(color: string): string {
+  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 72%, black), var(--mantine-color-${color}-2))`;
+}
 
 /** Mantine's dimmed, placeholder and error colours are too faint for WCAG AA on its own backgrounds. */
 export const cssVariables: CSSVariablesResolver = () => ({

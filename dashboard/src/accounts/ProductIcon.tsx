@@ -1,5 +1,5 @@
 import { Avatar } from "@mantine/core";
-import { toneText } from "../shared/StatusBadge";
+import { toneText } from "../theme";
 
 const colors = ["petrol", "indigo", "grape", "orange", "teal", "cyan", "pink"] as const;
 

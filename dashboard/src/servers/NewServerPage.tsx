@@ -38,6 +38,11 @@ function Creation({ account, integration }: { account: Account; integration: Int
     onSuccess: () => client.invalidateQueries({ queryKey: ["account", account.id, "servers"] }),
   });
 
+  function change(next: typeof form) {
+    create.reset();
+    setForm(next);
+  }
+
   if (create.data !== undefined) {
     return (
       <Paper p={{ base: "md", sm: "xl" }} maw={860}>
@@ -54,7 +59,7 @@ function Creation({ account, integration }: { account: Account; integration: Int
       account={account}
       integration={integration}
       form={form}
-      onChange={setForm}
+      onChange={change}
       action="Create the server"
       pending={create.isPending}
       error={create.error}

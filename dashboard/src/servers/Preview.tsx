@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Problem } from "../api/problem";
 import type { Preview as PreviewData } from "../api/types";
 import { Loaded } from "../shared/Loaded";
-import { ToneBadge, toneText } from "../shared/StatusBadge";
+import { ToneBadge } from "../shared/StatusBadge";
+import { toneText } from "../theme";
 import { costWarning, thousands } from "./cost";
 
 /** What a client will get from the server as the form now describes it. */

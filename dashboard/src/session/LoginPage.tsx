@@ -2,7 +2,7 @@ import { Anchor, Center, Code, Group, Loader, Paper, Stack, Text, Title } from "
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { fieldErrors } from "../api/problem";
+import { messageOf } from "../api/problem";
 import { Banners } from "../shell/Banners";
 import { Logo } from "../shell/Logo";
 import { ProblemAlert } from "../shared/ProblemAlert";
@@ -64,7 +64,7 @@ export default function LoginPage() {
               ) : (
                 <>
                   {attempt.isError && (
-                    <ProblemAlert problem={fieldErrors(attempt.error, []).rest}>
+                    <ProblemAlert problem={{ title: "The link did not sign you in", messages: [messageOf(attempt.error)] }}>
                       A sign-in link works once and only for a short time. Start the server again for a new one, or use an API token.
                     </ProblemAlert>
                   )}

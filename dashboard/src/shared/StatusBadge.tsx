@@ -1,5 +1,6 @@
 import { Badge } from "@mantine/core";
 import type { AccountStatus } from "../api/types";
+import { toneText } from "../theme";
 
 // Said in words, so that the colour is not all there is to see it by.
 const looks: Record<AccountStatus, { color: string; text: string }> = {
@@ -19,9 +20,4 @@ export function ToneBadge({ color, text }: { color: string; text: string }) {
       {text}
     </Badge>
   );
-}
-
-/** Text in one of Mantine's colours that stands out enough on the page and on the colour's own light background. */
-export function toneText(color: string): string {
-  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 72%, black), var(--mantine-color-${color}-2))`;
 }
