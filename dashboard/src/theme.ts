@@ -1,5 +1,5 @@
 import {
-  Alert, Badge, Button, createTheme, Input, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
+  Alert, Badge, Button, createTheme, Input, Menu, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
 } from "@mantine/core";
 
 const petrol: MantineColorsTuple = [
@@ -34,6 +34,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "sm" }, styles: { label: { fontWeight: 560 } } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     InputWrapper: Input.Wrapper.extend({ styles: { label: { fontWeight: 560, marginBottom: 4 }, description: { marginBottom: 6 } } }),
+    // Its placeholder for the focus is no menu item, which screen readers stumble over.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 120 } },
       styles: { title: { fontSize: "1.05rem", fontWeight: 620 } },

@@ -47,7 +47,7 @@ function Creation({ account, integration }: { account: Account; integration: Int
     return (
       <Paper p={{ base: "md", sm: "xl" }} maw={860}>
         <Stack gap="md">
-          <Title order={2} role="status">{create.data.name} is ready</Title>
+          <Title order={2} className="wrap-anywhere"><span role="status">{create.data.name} is ready</span></Title>
           <UrlOnce server={create.data} onDone={toList} />
         </Stack>
       </Paper>

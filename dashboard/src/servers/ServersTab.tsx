@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Group, Menu, Paper, Stack, Table, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconDots, IconPencil, IconPlus, IconRotate, IconServer, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
@@ -70,7 +70,7 @@ function ServerTable({ servers, onRotate, onRevoke }: TableProps) {
             <Table.Th visibleFrom="sm">Offers</Table.Th>
             <Table.Th>Expires</Table.Th>
             <Table.Th visibleFrom="md">Created</Table.Th>
-            <Table.Th w={56} aria-label="Actions" />
+            <Table.Th w={56}><VisuallyHidden>Actions</VisuallyHidden></Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

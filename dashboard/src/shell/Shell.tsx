@@ -49,7 +49,7 @@ export function Shell() {
             <Burger opened={opened} onClick={toggle} size="sm" aria-label={opened ? "Close navigation" : "Open navigation"} aria-expanded={opened} />
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="sm" component="div">
+        <AppShell.Navbar p="sm" component="aside" aria-label="Patchbay">
           <Group h={44} px={6} mb="sm" justify="space-between">
             <Logo />
             <Burger hiddenFrom="sm" opened={opened} onClick={toggle} size="sm" aria-label="Close navigation" />
