@@ -5,6 +5,9 @@ using Patchbay.Sessions;
 
 namespace Patchbay.Api;
 
+/// <summary>Says of a route that a 200 may also be of this type, when the caller asks for it.</summary>
+sealed record AlsoAnswers(Type Type);
+
 /// <summary>What the OpenAPI document says beyond the routes: who may call, and what every error looks like.</summary>
 static class OpenApiDescription
 {
@@ -54,8 +57,18 @@ static class OpenApiDescription
             TypeStrings(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer(async (operation, context, cancellationToken) =>
         {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AlsoAnswers>().FirstOrDefault() is { } also)
+            {
+                var schema = await context.GetOrCreateSchemaAsync(also.Type, null, cancellationToken);
+                context.Document!.AddComponent(also.Type.Name, schema);
+                foreach (var content in operation.Responses!["200"].Content!.Values.OfType<OpenApiMediaType>())
+                {
+                    content.Schema = new OpenApiSchema { AnyOf = [new OpenApiSchema(), new OpenApiSchemaReference(also.Type.Name, context.Document)] };
+                }
+            }
+
             foreach (var (status, meaning) in Meanings)
             {
                 if (operation.Responses!.ContainsKey(status))
@@ -76,7 +89,6 @@ static class OpenApiDescription
             }
 
             Problem(operation, "400", "Every problem of the request, by field, in errors");
-            return Task.CompletedTask;
         });
     }
 

@@ -40,12 +40,15 @@ sealed class ToolCaller(
             Once(server.Account, server.Integration, tool, arguments, (context, http, token) => RunAsync(server, tool, arguments, context, http, token)), cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
+    /// <param name="trace">Takes down what is sent and answered; null for none.</param>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
     public Task<ToolResult> CallAsync(
-        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
+        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, UpstreamTrace? trace, CancellationToken cancellationToken) =>
         CallAsync(
             account, integration, tool.Name, tool, arguments, origin,
-            Once(account, integration, tool, arguments, (context, http, token) => runner.RunAsync(tool, arguments, context, http, token)), cancellationToken);
+            Once(account, integration, tool, arguments, (context, http, token) => runner.RunAsync(
+                tool, arguments, context, HttpUpstream.Traced(http, trace), token)),
+            cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
     /// <param name="name">What the audit calls it.</param>

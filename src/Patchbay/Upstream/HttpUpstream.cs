@@ -7,9 +7,33 @@ namespace Patchbay.Upstream;
 
 /// <summary>One account's vendor over HTTP. Safe for concurrent calls; keep it as long as the account does not change.</summary>
 sealed class HttpUpstream(
-    UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
+    UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens, CredentialMask mask, UpstreamTrace? trace = null) : IUpstream
 {
-    public async Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    /// <summary>The same, with every request and answer taken down where there is a trace.</summary>
+    public static IUpstream Traced(IUpstream http, UpstreamTrace? into) => http is HttpUpstream real && into is not null ? real.Traced(into) : http;
+
+    private HttpUpstream Traced(UpstreamTrace into) => new(target, integration, connections, tokens, mask, into);
+
+    public Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken) =>
+        trace is null ? SendAsync(request, null, cancellationToken) : SendTracedAsync(request, trace, cancellationToken);
+
+    private async Task<UpstreamResponse> SendTracedAsync(UpstreamRequest request, UpstreamTrace into, CancellationToken cancellationToken)
+    {
+        var exchange = into.Begin(request.Verb, target.Values.Base + request.PathAndQuery, text => mask.HideEverySpelling(text, tokens?.Last));
+        var failure = "The call was given up.";
+        try
+        {
+            var response = await SendAsync(request, exchange, cancellationToken);
+            failure = response.FailureMessage;
+            return response;
+        }
+        finally
+        {
+            exchange.End(failure);
+        }
+    }
+
+    private async Task<UpstreamResponse> SendAsync(UpstreamRequest request, TracedExchange? exchange, CancellationToken cancellationToken)
     {
         if (target.Problem is { } unusable)
         {
@@ -43,7 +67,7 @@ sealed class HttpUpstream(
             waiting = false;
             try
             {
-                return await ExchangeAsync(request, token, deadline.Token);
+                return await ExchangeAsync(request, token, exchange, deadline.Token);
             }
             finally
             {
@@ -70,9 +94,10 @@ sealed class HttpUpstream(
     public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
         RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
 
-    private async Task<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
+    private async Task<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, TracedExchange? exchange, CancellationToken cancellationToken)
     {
         using var message = Build(request, token);
+        exchange?.Send(message, target.Credentials.Select(header => header.Key));
         var response = await connections.SendAsync(message, cancellationToken);
         try
         {
@@ -85,6 +110,7 @@ sealed class HttpUpstream(
                     $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
             }
 
+            exchange?.Answer(response, body.Memory.Span);
             if (token is not null && integration.Errors.Unauthorized.Contains((int)response.StatusCode))
             {
                 tokens!.Reject(token); // the next call fetches another one
