@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconPlugConnectedX, IconPlayerPause } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { api, ok } from "../api/client";
 import { fieldErrors } from "../api/problem";
 import { accountChanged, accountQuery, integrationsQuery } from "../api/queries";
@@ -22,14 +22,17 @@ const tabs = [
 
 export default function AccountPage() {
   const { id } = useParams({ from: "/shell/accounts/$id" });
+  const { pathname } = useLocation();
   const account = useQuery(accountQuery(id));
   const integrations = useQuery(integrationsQuery);
+  const tab = tabs.findLast(({ to }) => pathname.startsWith(to.replace("$id", id)));
   return (
     <Loaded query={account}>
       {(data) => (
         <>
           <PageHeader
             title={data.name}
+            documentTitle={`${tab?.label ?? ""} · ${data.name}`}
             badge={<StatusBadge status={data.status} />}
             description={`${integrations.data?.result.find((one) => one.name === data.integration)?.title ?? data.integration} · tenant ${data.tenant_id}`}
             above={[{ label: "Integrated accounts", to: "/accounts" }]}

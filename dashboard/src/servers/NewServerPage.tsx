@@ -7,13 +7,11 @@ import { accountQuery, integrationQuery } from "../api/queries";
 import type { Account, Integration } from "../api/types";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
-import { usePageTitle } from "../shared/usePageTitle";
 import { configOf, expiryOf, newServer } from "./form";
 import { ServerEditor } from "./ServerEditor";
 import { UrlOnce } from "./UrlOnce";
 
 export default function NewServerPage() {
-  usePageTitle("New MCP server");
   const { id } = useParams({ from: "/shell/accounts/$id/servers/new" });
   const account = useQuery(accountQuery(id));
   const integration = useQuery({ ...integrationQuery(account.data?.integration ?? ""), enabled: account.data !== undefined });

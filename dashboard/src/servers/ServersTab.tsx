@@ -11,13 +11,11 @@ import { Loaded } from "../shared/Loaded";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
-import { usePageTitle } from "../shared/usePageTitle";
 import { offerText } from "./form";
 import { RevokeServer } from "./RevokeServer";
 import { RotateServer } from "./RotateServer";
 
 export default function ServersTab() {
-  usePageTitle("MCP servers");
   const { id } = useParams({ from: "/shell/accounts/$id" });
   const servers = useQuery(serversQuery(id));
   const [rotating, setRotating] = useState<McpServer | null>(null);

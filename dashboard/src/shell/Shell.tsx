@@ -26,7 +26,13 @@ export function Shell() {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
-  useEffect(close, [close, location.pathname]);
+  useEffect(() => {
+    close();
+    // A page that went away took the focus with it: the next one begins at its content.
+    if (document.activeElement === document.body) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+  }, [close, location.pathname]);
 
   if (session === null) {
     return null; // just signed out, and on the way to the sign-in page
