@@ -16,7 +16,7 @@ export function StatusBadge({ status }: { status: AccountStatus }) {
 /** A badge in one of Mantine's colours, dark enough on its light background to be read by everybody. */
 export function ToneBadge({ color, text }: { color: string; text: string }) {
   return (
-    <Badge color={color} c={toneText(color)} style={{ flexShrink: 0 }}>
+    <Badge color={color} c={toneText(color)} miw="max-content">
       {text}
     </Badge>
   );
