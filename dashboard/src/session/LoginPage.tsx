@@ -64,9 +64,7 @@ export default function LoginPage() {
               ) : (
                 <>
                   {attempt.isError && (
-                    <ProblemAlert problem={{ title: "The link did not sign you in", messages: [messageOf(attempt.error)] }}>
-                      A sign-in link works once and only for a short time. Start the server again for a new one, or use an API token.
-                    </ProblemAlert>
+                    <ProblemAlert problem={{ title: "The link did not sign you in", messages: [messageOf(attempt.error)] }} />
                   )}
                   <SignInForm onSignedIn={enter} />
                 </>
