@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { queryClient } from "./queryClient";
+import { sessionQuery } from "./session/session";
 import { NotFound } from "./shell/NotFound";
 import { PageFailed } from "./shell/PageFailed";
 import { PageLoading } from "./shell/PageLoading";
@@ -14,7 +16,16 @@ const login = createRoute({
 });
 
 /** Everything for which one must be signed in. */
-const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: async ({ location }) => {
+    if ((await queryClient.ensureQueryData(sessionQuery)) === null) {
+      throw redirect({ to: "/login", search: location.pathname === "/" ? {} : { next: location.href }, replace: true });
+    }
+  },
+  component: Shell,
+});
 
 const home = createRoute({
   getParentRoute: () => shell,

@@ -1,5 +1,5 @@
 import {
-  Alert, Badge, Button, createTheme, Input, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
+  Alert, Badge, Button, createTheme, Input, Menu, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
 } from "@mantine/core";
 
 const petrol: MantineColorsTuple = [
@@ -29,11 +29,13 @@ export const theme = createTheme({
   },
   cursorType: "pointer",
   components: {
-    Alert: Alert.extend({ defaultProps: { variant: "light" } }),
+    Alert: Alert.extend({ defaultProps: { variant: "light" }, vars: (theme, { color }) => ({ root: alertTone(color ?? theme.primaryColor) }) }),
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm" }, styles: { root: { textTransform: "none", fontWeight: 560 } } }),
     Button: Button.extend({ defaultProps: { size: "sm" }, styles: { label: { fontWeight: 560 } } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     InputWrapper: Input.Wrapper.extend({ styles: { label: { fontWeight: 560, marginBottom: 4 }, description: { marginBottom: 6 } } }),
+    // Its placeholder for the focus is no menu item, which screen readers stumble over.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 120 } },
       styles: { title: { fontSize: "1.05rem", fontWeight: 620 } },
@@ -44,6 +46,17 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } }),
   },
 });
+
+/** A tint rather than a block of colour, with text that can be read on it. */
+function alertTone(color: string) {
+  const tint = (percent: number) => `color-mix(in srgb, var(--mantine-color-${color}-6) ${percent}%, var(--mantine-color-body))`;
+  return { "--alert-bg": tint(10), "--alert-bd": `1px solid ${tint(38)}`, "--alert-color": toneText(color) };
+}
+
+/** Text in one of Mantine's colours that stands out enough on the page and on the colour's own light background. */
+export function toneText(color: string): string {
+  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 72%, black), var(--mantine-color-${color}-2))`;
+}
 
 /** Mantine's dimmed, placeholder and error colours are too faint for WCAG AA on its own backgrounds. */
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -22,14 +22,17 @@ const tabs = [
 
 export default function AccountPage() {
   const { id } = useParams({ from: "/shell/accounts/$id" });
+  const { pathname } = useLocation();
   const account = useQuery(accountQuery(id));
   const integrations = useQuery(integrationsQuery);
+  const tab = tabs.findLast(({ to }) => pathname.startsWith(to.replace("$id", id)));
   return (
     <Loaded query={account}>
       {(data) => (
         <>
           <PageHeader
             title={data.name}
+            documentTitle={`${tab?.label ?? ""} · ${data.name}`}
             badge={<StatusBadge status={data.status} />}
             description={`${integrations.data?.result.find((one) => one.name === data.integration)?.title ?? data.integration} · tenant ${data.tenant_id}`}
             above={[{ label: "Integrated accounts", to: "/accounts" }]}
@@ -45,18 +48,13 @@ export default function AccountPage() {
 
 /** Links, as each tab is a page with an address of its own. */
 function AccountTabs({ id }: { id: string }) {
-  const { pathname } = useLocation();
   return (
     <nav className="tab-links" aria-label="Account">
-      {tabs.map(({ to, label }) => {
-        const path = to.replace("$id", id);
-        const active = to === "/accounts/$id" ? pathname.replace(/\/$/, "") === path : pathname.startsWith(path);
-        return (
-          <Link key={to} to={to} params={{ id }} className="tab-link" aria-current={active ? "page" : undefined} activeProps={{}}>
-            {label}
-          </Link>
-        );
-      })}
+      {tabs.map(({ to, label }) => (
+        <Link key={to} to={to} params={{ id }} className="tab-link" activeOptions={{ exact: to === "/accounts/$id" }}>
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -99,10 +99,9 @@ export function AccountSignIn({ account, integration }: { account: Account; inte
             {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={`${integration.title} accepted this: it is stored.`} />}
           </div>
           <Group>
-            {kind?.consent ? (
-              <Button onClick={() => makeLink(true)} loading={link.isPending}>Sign in at {integration.title} again</Button>
-            ) : (
-              <Button type="submit" loading={save.isPending}>{save.isPending ? `Asking ${integration.title}…` : "Check and save"}</Button>
+            <Button type="submit" loading={save.isPending}>{save.isPending ? `Asking ${integration.title}…` : "Check and save"}</Button>
+            {kind?.consent && (
+              <Button variant="default" onClick={() => makeLink(true)} loading={link.isPending}>Sign in at {integration.title} again</Button>
             )}
             <Button variant="default" onClick={() => makeLink(false)} loading={link.isPending}>Send a reconnect link</Button>
           </Group>

@@ -36,7 +36,7 @@ export default function AccountsPage() {
     <>
       <PageHeader
         title="Integrated accounts"
-        description="Each is one customer's connection to one product. MCP servers hang on it."
+        description="Each is one customer's connection to one product. Its MCP servers let assistants use it."
         actions={
           <LinkButton to="/accounts/connect" leftSection={<IconPlus size={16} aria-hidden />}>
             Connect an account
@@ -55,7 +55,7 @@ export default function AccountsPage() {
               <Group gap="sm">
                 <TextInput
                   aria-label="Tenant"
-                  placeholder="Tenant, exactly"
+                  placeholder="Tenant"
                   leftSection={<IconSearch size={16} aria-hidden />}
                   value={tenant}
                   onChange={(event) => setTenant(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import { Avatar } from "@mantine/core";
-import { readable } from "../shared/StatusBadge";
+import { toneText } from "../theme";
 
 const colors = ["petrol", "indigo", "grape", "orange", "teal", "cyan", "pink"] as const;
 
@@ -14,7 +14,7 @@ export function ProductIcon({ integration, title, size = 34 }: { integration: st
       aria-hidden
       variant="light"
       color={color}
-      styles={{ placeholder: { fontWeight: 640, fontSize: size * 0.36, color: readable(color) } }}
+      styles={{ placeholder: { fontWeight: 640, fontSize: size * 0.36, color: toneText(color) } }}
     >
       {initials(title ?? integration)}
     </Avatar>

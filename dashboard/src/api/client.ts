@@ -1,6 +1,5 @@
 import createClient from "openapi-fetch";
 import { Problem, Unreachable } from "./problem";
-import type { PendingPaths } from "./pending";
 import type { paths } from "./schema";
 import { noteVersion, setStatus } from "./status";
 
@@ -75,7 +74,7 @@ function isProblem(response: Response): boolean {
 }
 
 /** The management API, typed by its OpenAPI document. Use with `ok`. */
-export const api = createClient<paths & PendingPaths>({ baseUrl: typeof location === "undefined" ? "" : location.origin, credentials: "same-origin", fetch: send });
+export const api = createClient<paths>({ baseUrl: typeof location === "undefined" ? "" : location.origin, credentials: "same-origin", fetch: send });
 
 /** The answer's body. Failures were thrown before: see `send`. */
 export async function ok<T>(answer: Promise<{ data?: T }>): Promise<T> {

@@ -107,6 +107,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs here, and with which settings; a caller bound to a tenant sees its own figures and no settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login-link": {
         parameters: {
             query?: never;
@@ -2135,6 +2225,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrated-account/{id}/mcp/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an MCP server with this config would offer, and what its list of tools costs a model; nothing is made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["McpPreviewRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["McpPreviewView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description There is nothing by that id */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrated-account/{id}/mcp/{mcp_id}": {
         parameters: {
             query?: never;
@@ -2873,6 +3077,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfToolCallView"];
+                    };
+                };
+                /** @description Every problem of the request, by field, in errors */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description No API token, or not a right one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description The API token lacks the scope, or the session's CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: string;
+                            title?: string;
+                            status?: number;
+                            detail?: string;
+                            /** @description Messages by field; only with 400. */
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tool-call/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, errors and durations by UTC day */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the day this time is in, UTC. Left out, the last 30 days. */
+                    since?: string;
+                    /** @description Before this time. Left out, until now. */
+                    until?: string;
+                    /** @description Only this account's. */
+                    integrated_account_id?: string;
+                    /** @description Only through this MCP server. */
+                    mcp_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallSummaryView"];
                     };
                 };
                 /** @description Every problem of the request, by field, in errors */
@@ -3790,6 +4093,11 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /**
+             * Format: date-time
+             * @description When a tool of it was last called; null when never, or longer ago than the audit is kept.
+             */
+            last_call_at?: null | string;
         };
         /** @enum {string} */
         ApiScope: "manage" | "call";
@@ -3842,6 +4150,29 @@ export interface components {
         };
         /** @enum {string} */
         AuditStatus: "ok" | "error" | "unfinished";
+        CallDayView: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            p50_ms: null | number;
+            /** Format: int64 */
+            p95_ms: null | number;
+            /** Format: int64 */
+            max_ms: null | number;
+        };
+        CallSummaryView: {
+            /** @description Every day of the span, oldest first, days without a call included. */
+            result: components["schemas"]["CallDayView"][];
+            /**
+             * Format: date-time
+             * @description Calls before this time were too many to look at and are not counted; null when all are.
+             */
+            counted_from: null | string;
+        };
         /** @enum {string} */
         ConfirmLegacy: "refuse" | "two_step";
         /** @enum {string} */
@@ -3930,6 +4261,32 @@ export interface components {
             url: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        McpPreviewRequest: {
+            config?: components["schemas"]["McpServerConfig"];
+            /** @description Left out, it is not judged. */
+            name?: null | string;
+            /**
+             * Format: date-time
+             * @description UTC, at least 60 seconds ahead. Left out, it is not judged.
+             */
+            expires_at?: null | string;
+        };
+        McpPreviewView: {
+            /** @description The tools it reaches, in the order they are listed. */
+            tools: components["schemas"]["PreviewedToolView"][];
+            /** Format: int32 */
+            tool_count: number;
+            /**
+             * Format: int32
+             * @description Bytes of the tool definitions a client gets from tools/list; with discovery exposure those of three tools.
+             */
+            list_bytes: number;
+            /**
+             * Format: int32
+             * @description What a model reads of that, in tokens: an estimate, four bytes to a token.
+             */
+            list_tokens: number;
         };
         McpServerConfig: {
             methods?: null | string[];
@@ -4107,6 +4464,17 @@ export interface components {
             result: components["schemas"]["ToolCallView"][];
             next_cursor: null | string;
         };
+        PreviewedToolView: {
+            name: string;
+            title: string;
+            description: string;
+            resource: string;
+            method: string;
+            category: string;
+            tags: string[];
+            read_only: boolean;
+            destructive: boolean;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -4139,6 +4507,33 @@ export interface components {
             expires_at: string;
             /** @description Version of the server. */
             version: string;
+        };
+        SettingView: {
+            name: string;
+            value: null | string;
+            default: null | string;
+        };
+        StatusView: {
+            version: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @description sqlite or postgresql. */
+            database: string;
+            /** @description Null for a caller bound to a tenant. */
+            data_folder: null | string;
+            /** @description What URLs handed out start with. */
+            public_url: string;
+            /** @description All but those that are secret; none for a caller bound to a tenant. */
+            settings: components["schemas"]["SettingView"][];
+            /** Format: int32 */
+            integrations: number;
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description Those that have not expired.
+             */
+            mcp_servers: number;
         };
         ToolCallView: {
             id: string;

@@ -2,7 +2,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Account = Schemas["AccountView"] & { last_call_at?: string | null };
+export type Account = Schemas["AccountView"];
 export type AccountStatus = Schemas["AccountStatus"];
 export type ApiScope = Schemas["ApiScope"];
 export type ApiToken = Schemas["ApiToken"];
@@ -15,7 +15,8 @@ export type IntegrationSummary = Schemas["IntegrationSummaryView"];
 export type IntegrationTool = Schemas["ToolView"];
 export type McpServer = Schemas["McpServerView"];
 export type McpServerConfig = Schemas["McpServerConfig"];
+export type Preview = Schemas["McpPreviewView"];
+export type ServerState = Schemas["StatusView"];
 export type Session = Schemas["SessionView"];
 export type ToolCall = Schemas["ToolCallView"];
 export type ToolError = Exclude<Schemas["ToolError"], null>;
-export type { Preview, PreviewTool } from "./pending";

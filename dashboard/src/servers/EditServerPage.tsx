@@ -9,7 +9,6 @@ import type { Account, Integration, McpServer } from "../api/types";
 import { Loaded } from "../shared/Loaded";
 import { TextLink } from "../shared/TextLink";
 import { Countdown } from "../shared/Times";
-import { usePageTitle } from "../shared/usePageTitle";
 import { configOf, expiryOf, formOf } from "./form";
 import { RevokeServer } from "./RevokeServer";
 import { RotateServer } from "./RotateServer";
@@ -35,7 +34,6 @@ export default function EditServerPage() {
 }
 
 function Edit({ server, account, integration }: { server: McpServer; account: Account; integration: Integration }) {
-  usePageTitle(server.name);
   const [form, setForm] = useState(() => formOf(server));
   const [asked, setAsked] = useState<"rotate" | "revoke" | null>(null);
   const client = useQueryClient();

@@ -7,13 +7,11 @@ import { accountQuery, integrationQuery } from "../api/queries";
 import type { Account, Integration } from "../api/types";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
-import { usePageTitle } from "../shared/usePageTitle";
 import { configOf, expiryOf, newServer } from "./form";
 import { ServerEditor } from "./ServerEditor";
 import { UrlOnce } from "./UrlOnce";
 
 export default function NewServerPage() {
-  usePageTitle("New MCP server");
   const { id } = useParams({ from: "/shell/accounts/$id/servers/new" });
   const account = useQuery(accountQuery(id));
   const integration = useQuery({ ...integrationQuery(account.data?.integration ?? ""), enabled: account.data !== undefined });
@@ -38,11 +36,16 @@ function Creation({ account, integration }: { account: Account; integration: Int
     onSuccess: () => client.invalidateQueries({ queryKey: ["account", account.id, "servers"] }),
   });
 
+  function change(next: typeof form) {
+    create.reset();
+    setForm(next);
+  }
+
   if (create.data !== undefined) {
     return (
       <Paper p={{ base: "md", sm: "xl" }} maw={860}>
         <Stack gap="md">
-          <Title order={2} role="status">{create.data.name} is ready</Title>
+          <Title order={2} className="wrap-anywhere"><span role="status">{create.data.name} is ready</span></Title>
           <UrlOnce server={create.data} onDone={toList} />
         </Stack>
       </Paper>
@@ -54,7 +57,7 @@ function Creation({ account, integration }: { account: Account; integration: Int
       account={account}
       integration={integration}
       form={form}
-      onChange={setForm}
+      onChange={change}
       action="Create the server"
       pending={create.isPending}
       error={create.error}

@@ -1,4 +1,4 @@
-import { Group, Loader, Paper, ScrollArea, Skeleton, Stack, Text, TextInput, Title, Tooltip } from "@mantine/core";
+import { Group, Loader, Paper, ScrollArea, SimpleGrid, Skeleton, Stack, Text, TextInput, Title, Tooltip } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { Problem } from "../api/problem";
 import type { Preview as PreviewData } from "../api/types";
 import { Loaded } from "../shared/Loaded";
 import { ToneBadge } from "../shared/StatusBadge";
+import { toneText } from "../theme";
 import { costWarning, thousands } from "./cost";
 
 /** What a client will get from the server as the form now describes it. */
@@ -37,16 +38,16 @@ function Content({ data, stale }: { data: PreviewData; stale: boolean }) {
   const warning = costWarning(data.tool_count, data.list_tokens);
   return (
     <Stack gap="md" style={{ opacity: stale ? 0.55 : 1 }} aria-busy={stale}>
-      <Group gap="xl" role="status">
+      <SimpleGrid cols={3} spacing="sm" role="status">
         <Figure value={thousands(data.tool_count)} label={data.tool_count === 1 ? "tool" : "tools"} />
         <Tooltip label={`${thousands(data.list_bytes)} bytes, at four to a token`}>
           <div tabIndex={0}>
-            <Figure value={`≈ ${thousands(data.list_tokens)}`} label="tokens for the list (estimate)" />
+            <Figure value={`≈ ${thousands(data.list_tokens)}`} label="tokens (estimate)" />
           </div>
         </Tooltip>
-        <Figure value={thousands(writes)} label="that change something" />
-      </Group>
-      {warning !== null && <Text size="sm" c="light-dark(var(--mantine-color-orange-9), var(--mantine-color-orange-3))">{warning}</Text>}
+        <Figure value={thousands(writes)} label="can change data" />
+      </SimpleGrid>
+      {warning !== null && <Text size="sm" c={toneText("orange")}>{warning}</Text>}
       <TextInput
         aria-label="Search the tools"
         placeholder="Search the tools"

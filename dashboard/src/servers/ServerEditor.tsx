@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Group, Paper, Stack } from "@mantine/core";
+import { Box, Button, Grid, Group, Paper, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
@@ -7,6 +7,7 @@ import { fieldErrors, Problem } from "../api/problem";
 import type { Account, Integration } from "../api/types";
 import { ProblemAlert } from "../shared/ProblemAlert";
 import { useFocusInvalid } from "../shared/useFocusInvalid";
+import { thousands } from "./cost";
 import { configOf, type ServerForm } from "./form";
 import { Preview } from "./Preview";
 import { serverFields, ServerFields } from "./ServerFields";
@@ -63,6 +64,11 @@ export function ServerEditor({ account, integration, form, onChange, expiresAt, 
               <Group>
                 <Button type="submit" loading={pending}>{action}</Button>
                 {buttons}
+                {preview.data !== undefined && (
+                  <Text size="sm" c="dimmed" className="tabular">
+                    {thousands(preview.data.tool_count)} {preview.data.tool_count === 1 ? "tool" : "tools"}, about {thousands(preview.data.list_tokens)} tokens
+                  </Text>
+                )}
               </Group>
             </Stack>
           </form>

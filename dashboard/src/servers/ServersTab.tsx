@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Group, Menu, Paper, Stack, Table, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconDots, IconPencil, IconPlus, IconRotate, IconServer, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
@@ -11,13 +11,11 @@ import { Loaded } from "../shared/Loaded";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
-import { usePageTitle } from "../shared/usePageTitle";
 import { offerText } from "./form";
 import { RevokeServer } from "./RevokeServer";
 import { RotateServer } from "./RotateServer";
 
 export default function ServersTab() {
-  usePageTitle("MCP servers");
   const { id } = useParams({ from: "/shell/accounts/$id" });
   const servers = useQuery(serversQuery(id));
   const [rotating, setRotating] = useState<McpServer | null>(null);
@@ -70,7 +68,7 @@ function ServerTable({ servers, onRotate, onRevoke }: TableProps) {
             <Table.Th visibleFrom="sm">Offers</Table.Th>
             <Table.Th>Expires</Table.Th>
             <Table.Th visibleFrom="md">Created</Table.Th>
-            <Table.Th w={56} aria-label="Actions" />
+            <Table.Th w={56}><VisuallyHidden>Actions</VisuallyHidden></Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -12,7 +12,7 @@ export function UrlOnce({ server, onDone }: { server: McpServer; onDone: () => v
   return (
     <Stack gap="lg">
       <Stack gap="sm">
-        <Group gap="sm" align="stretch">
+        <Group gap="sm">
           <pre className="code-block" tabIndex={0} role="region" aria-label="MCP URL" style={{ flex: "1 1 320px", minWidth: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
             {url}
           </pre>

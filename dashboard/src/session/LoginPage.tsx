@@ -1,8 +1,8 @@
 import { Anchor, Center, Code, Group, Loader, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { fieldErrors } from "../api/problem";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { messageOf } from "../api/problem";
 import { Banners } from "../shell/Banners";
 import { Logo } from "../shell/Logo";
 import { ProblemAlert } from "../shared/ProblemAlert";
@@ -15,10 +15,10 @@ export default function LoginPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { next } = useSearch({ from: "/login" });
-  const [code] = useState(() => window.location.hash.slice(1));
+  const code = useLocation({ select: (location) => location.hash });
   const session = useQuery({ ...sessionQuery, enabled: code === "" });
   const attempt = useMutation({
-    mutationFn: () => signIn({ code }),
+    mutationFn: (once: string) => signIn({ code: once }),
     onSuccess: (started) => {
       client.setQueryData(sessionQuery.queryKey, started);
       enter();
@@ -32,17 +32,17 @@ export default function LoginPage() {
   }
 
   // The code works once, and React runs effects twice while developing.
-  const tried = useRef(false);
+  const tried = useRef("");
   useEffect(() => {
-    if (code !== "" && !tried.current) {
-      tried.current = true;
-      window.history.replaceState(window.history.state, "", "/login"); // keeps the code out of the history
-      attempt.mutate();
+    if (code !== "" && tried.current !== code) {
+      tried.current = code;
+      attempt.mutate(code);
+      void navigate({ to: "/login", search: { next }, hash: "", replace: true }); // keeps the code out of the history
     }
   });
 
   useEffect(() => {
-    if (session.data) {
+    if (session.data && code === "" && !attempt.isPending) {
       enter();
     }
   });
@@ -64,9 +64,7 @@ export default function LoginPage() {
               ) : (
                 <>
                   {attempt.isError && (
-                    <ProblemAlert problem={fieldErrors(attempt.error, []).rest}>
-                      A sign-in link works once and only for a short time. Start the server again for a new one, or use an API token.
-                    </ProblemAlert>
+                    <ProblemAlert problem={{ title: "The link did not sign you in", messages: [messageOf(attempt.error)] }} />
                   )}
                   <SignInForm onSignedIn={enter} />
                 </>

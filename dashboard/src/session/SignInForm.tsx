@@ -26,7 +26,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
   return (
     <form onSubmit={submit}>
       <Stack>
-        <ProblemAlert problem={errors.rest} />
+        <ProblemAlert problem={errors.rest && { ...errors.rest, title: "Not signed in" }} />
         <PasswordInput
           label="API token"
           description="Begins with pb_ and has the scope manage."

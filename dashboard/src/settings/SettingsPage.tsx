@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { api, ok } from "../api/client";
-import type { PendingStatus } from "../api/pending";
+import type { ServerState } from "../api/types";
 import { messageOf } from "../api/problem";
 import { CopyButton } from "../shared/CopyButton";
 import { Loaded } from "../shared/Loaded";
@@ -61,7 +61,7 @@ function Check({ title, of, good }: { title: string; of: { isSuccess: boolean; i
   );
 }
 
-function Facts({ status }: { status: PendingStatus }) {
+function Facts({ status }: { status: ServerState }) {
   return (
     <Paper p="lg" component="section" aria-labelledby="server">
       <Title order={2} id="server" mb="md">This server</Title>
@@ -99,7 +99,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function SettingsTable({ settings }: { settings: PendingStatus["settings"] }) {
+function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
   const [changed, setChanged] = useState(false);
   const rows = changed ? settings.filter((one) => one.value !== one.default) : settings;
   return (

@@ -5,6 +5,8 @@ import { usePageTitle } from "./usePageTitle";
 
 interface Props {
   title: string;
+  /** What the browser shows for the page, when it is not the title. */
+  documentTitle?: string;
   /** Beside the title: a status. */
   badge?: ReactNode;
   description?: ReactNode;
@@ -13,8 +15,8 @@ interface Props {
   above?: { label: string; to: LinkProps["to"] }[];
 }
 
-export function PageHeader({ title, badge, description, actions, above = [] }: Props) {
-  usePageTitle(title);
+export function PageHeader({ title, documentTitle, badge, description, actions, above = [] }: Props) {
+  usePageTitle(documentTitle ?? title);
   return (
     <Stack gap={6} mb="lg" component="header">
       {above.length > 0 && (

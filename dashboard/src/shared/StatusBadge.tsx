@@ -1,5 +1,6 @@
 import { Badge } from "@mantine/core";
 import type { AccountStatus } from "../api/types";
+import { toneText } from "../theme";
 
 // Said in words, so that the colour is not all there is to see it by.
 const looks: Record<AccountStatus, { color: string; text: string }> = {
@@ -15,13 +16,8 @@ export function StatusBadge({ status }: { status: AccountStatus }) {
 /** A badge in one of Mantine's colours, dark enough on its light background to be read by everybody. */
 export function ToneBadge({ color, text, size }: { color: string; text: string; size?: "sm" }) {
   return (
-    <Badge {...(size && { size })} color={color} c={readable(color)} style={{ flexShrink: 0 }}>
+    <Badge {...(size && { size })} color={color} c={toneText(color)} miw="max-content">
       {text}
     </Badge>
   );
-}
-
-/** Mantine's darkest shade is not dark enough for small text on its lightest but one. */
-export function readable(color: string): string {
-  return `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9), #000 30%), var(--mantine-color-${color}-2))`;
 }

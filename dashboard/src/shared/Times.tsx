@@ -22,7 +22,7 @@ export function Countdown({ until }: { until: string }) {
   const soon = date.getTime() - now.getTime() < 3_600_000;
   return (
     <Tooltip label={absolute(date)}>
-      <Text component="time" span inherit dateTime={until} className="tabular" c={over || soon ? "var(--mantine-color-error)" : undefined} role="timer" aria-live="off">
+      <Text component="time" span inherit dateTime={until} className="tabular" style={{ whiteSpace: "nowrap" }} c={over || soon ? "var(--mantine-color-error)" : undefined} role="timer" aria-live="off">
         {over ? "expired" : `${remaining(date, now)} left`}
       </Text>
     </Tooltip>

@@ -9,7 +9,7 @@ import { pageVersion, useServerStatus } from "../api/status";
 export function Banners() {
   const { lost, otherVersion } = useServerStatus();
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="banners">
       {lost && <Lost />}
       {otherVersion !== null && (
         <Alert color="yellow" icon={<IconRefresh aria-hidden />} title="The server was updated" radius={0}>

@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text, Tooltip } from "
 import { useDisclosure } from "@mantine/hooks";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { sessionQuery, signOut } from "../session/session";
 import { SessionEnded } from "../session/SessionEnded";
@@ -21,14 +21,21 @@ export function Shell() {
   const leave = useMutation({
     mutationFn: signOut,
     onSettled: async () => {
+      client.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: "/login" });
-      client.clear();
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
-  useEffect(close, [close, location.pathname]);
+  useEffect(() => {
+    close();
+    // A page that went away took the focus with it: the next one begins at its content.
+    if (document.activeElement === document.body) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+  }, [close, location.pathname]);
 
   if (session === null) {
-    return <Navigate to="/login" search={{ next: location.href }} replace />;
+    return null; // just signed out, and on the way to the sign-in page
   }
 
   return (
@@ -48,7 +55,7 @@ export function Shell() {
             <Burger opened={opened} onClick={toggle} size="sm" aria-label={opened ? "Close navigation" : "Open navigation"} aria-expanded={opened} />
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="sm" component="div">
+        <AppShell.Navbar p="sm" component="aside" aria-label="Patchbay">
           <Group h={44} px={6} mb="sm" justify="space-between">
             <Logo />
             <Burger hiddenFrom="sm" opened={opened} onClick={toggle} size="sm" aria-label="Close navigation" />
