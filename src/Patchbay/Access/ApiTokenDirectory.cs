@@ -62,6 +62,15 @@ sealed class ApiTokenDirectory
         return new TokenAnswer(Current(entry, possible, address), null);
     }
 
+    /// <summary>A session acts for the token.</summary>
+    public void NoteUse(string tokenId, DateTimeOffset now)
+    {
+        if (!uses.TryGetValue(tokenId, out var noted) || now - noted > UseResolution)
+        {
+            uses[tokenId] = now;
+        }
+    }
+
     /// <summary>Writes down when tokens were last used.</summary>
     public async Task FlushUsesAsync(CancellationToken cancellationToken)
     {

@@ -55,6 +55,21 @@ sealed class ApiTokenStore(Database database, Changes changes, MasterKey master,
         (await database.FindAsync<Row>(
             $"SELECT {Columns} FROM api_token WHERE token_hash = @hash", new { hash = hash.ToString() }, cancellationToken))?.ToToken();
 
+    /// <summary>Null when there is none. Expired ones are found as well, until they are swept.</summary>
+    public async Task<ApiToken?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await database.FindAsync<Row>($"SELECT {Columns} FROM api_token WHERE id = @id", new { id }, cancellationToken))?.ToToken();
+
+    /// <summary>The oldest token that manages all tenants and has not expired; null when there is none.</summary>
+    public async Task<ApiToken?> FindOldestOfOperatorAsync(CancellationToken cancellationToken) =>
+        (await database.FindAsync<Row>(
+            $"""
+            SELECT {Columns} FROM api_token
+            WHERE tenant_id IS NULL AND scopes LIKE '%"manage"%' AND (expires_at IS NULL OR expires_at > @now)
+            ORDER BY id LIMIT 1
+            """,
+            new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken))?.ToToken();
+
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await database.FindAsync<string>("SELECT id FROM api_token LIMIT 1", null, cancellationToken) is not null;
 

@@ -57,6 +57,7 @@ static class AccountEndpoints
         Caller caller,
         IntegrationCatalog catalog,
         AccountStore accounts,
+        ToolCallStore calls,
         CancellationToken cancellationToken)
     {
         var problems = new Problems();
@@ -67,20 +68,21 @@ static class AccountEndpoints
 
         // Another tenant's accounts do not exist for a caller bound to one: an empty list, as for a tenant nobody has heard of.
         var foreign = caller.TenantId is not null && tenantId is not null && tenantId != caller.TenantId;
-        return TypedResults.Ok(await page.ReadAsync(
+        var listed = await page.ReadAsync(
             "integrated-account",
             problems,
             async (before, limit) => foreign
                 ? []
                 : await accounts.ListAsync(new AccountFilter(tenantId ?? caller.TenantId, integration), before, limit, cancellationToken),
             account => account.Id,
-            AccountView.Of));
+            AccountView.Of);
+        return TypedResults.Ok(listed with { Result = await WithLastCallsAsync(listed.Result, calls, cancellationToken) });
     }
 
     private static async Task<Results<Ok<AccountView>, NotFound>> Get(
-        string id, Caller caller, AccountStore accounts, CancellationToken cancellationToken) =>
+        string id, Caller caller, AccountStore accounts, ToolCallStore calls, CancellationToken cancellationToken) =>
         await accounts.FindAsync(id, caller.TenantId, cancellationToken) is { } account
-            ? TypedResults.Ok(AccountView.Of(account))
+            ? TypedResults.Ok((await WithLastCallsAsync([AccountView.Of(account)], calls, cancellationToken))[0])
             : TypedResults.NotFound(); // also for an id this caller may not see: that it exists is not ours to tell
 
     private static async Task<Results<Ok<AccountView>, NotFound>> Patch(
@@ -91,6 +93,7 @@ static class AccountEndpoints
         IntegrationCatalog catalog,
         AccountStore accounts,
         IAccountUpstream upstream,
+        ToolCallStore calls,
         CancellationToken cancellationToken)
     {
         var wanted = Verify(verify);
@@ -108,7 +111,7 @@ static class AccountEndpoints
         }
 
         return await accounts.ChangeAsync(id, Change, cancellationToken) is { } changed
-            ? TypedResults.Ok(AccountView.Of(changed))
+            ? TypedResults.Ok((await WithLastCallsAsync([AccountView.Of(changed)], calls, cancellationToken))[0])
             : TypedResults.NotFound();
 
         IntegratedAccount Change(IntegratedAccount current)
@@ -148,6 +151,13 @@ static class AccountEndpoints
         {
             return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status502BadGateway);
         }
+    }
+
+    private static async Task<IReadOnlyList<AccountView>> WithLastCallsAsync(
+        IReadOnlyList<AccountView> accounts, ToolCallStore calls, CancellationToken cancellationToken)
+    {
+        var last = await calls.LastAsync([.. accounts.Select(account => account.Id)], cancellationToken);
+        return [.. accounts.Select(account => account with { LastCallAt = last.TryGetValue(account.Id, out var at) ? at : null })];
     }
 
     private static bool Verify(string? verify) => verify switch

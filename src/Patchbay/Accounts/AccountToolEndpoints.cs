@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Patchbay.Access;
 using Patchbay.Api;
 using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Tools;
+using Patchbay.Upstream;
 
 namespace Patchbay.Accounts;
 
@@ -15,8 +18,9 @@ static class AccountToolEndpoints
     {
         var group = routes.MapGroup("/integrated-account/{id}/tools").WithTags("Tools").RequireAuthorization(Policies.Call);
         group.MapGet("/", List).WithQuery().Produces<Page<JsonElement>>().WithSummary("List the account's tools with their schemas");
-        group.MapPost("/{tool}", Call).WithQuery().Produces<JsonElement>().Accepts<JsonElement>("application/json")
-            .WithSummary("Call a tool; the body is its arguments, the answer what the tool gives");
+        group.MapPost("/{tool}", Call).WithQuery("trace").Produces<JsonElement>().Accepts<JsonElement>("application/json")
+            .WithMetadata(new AlsoAnswers(typeof(TracedCallView)))
+            .WithSummary("Call a tool; the body is its arguments, the answer what the tool gives, or with trace=true all that happened");
         return group;
     }
 
@@ -27,16 +31,30 @@ static class AccountToolEndpoints
                 integration, await upstream.FieldsAsync(account, refresh: false, cancellationToken), ToolFilter.None))
             : TypedResults.NotFound();
 
-    private static async Task<Results<ToolCallHttpResult, NotFound, ProblemHttpResult>> Call(
+    private static async Task<Results<ToolCallHttpResult, Ok<TracedCallView>, NotFound, ProblemHttpResult>> Call(
         string id,
         string tool,
+        [FromQuery, Description("true answers 200 with the result or error, and every request to the product. Needs scope manage.")] string? trace,
         AccountScope accounts,
         Caller caller,
         IAccountUpstream upstream,
         ToolsetCache toolsets,
+        TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken)
     {
+        var taken = trace switch
+        {
+            null or "false" => null,
+            "true" => new UpstreamTrace(),
+            _ => throw Problems.Of("trace", "Must be true or false."),
+        };
+        if (taken is not null && !context.User.HasClaim(Policies.ScopeClaim, nameof(ApiScope.Manage)))
+        {
+            // It shows more of the product's answers than the tool gives.
+            return TypedResults.Problem("A trace needs an API token with scope 'manage'.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
         if (await accounts.FindAsync(id, cancellationToken) is not var (account, integration))
         {
             return TypedResults.NotFound();
@@ -54,8 +72,9 @@ static class AccountToolEndpoints
         }
 
         using var arguments = await JsonBody.ReadObjectAsync(context, cancellationToken);
+        var started = clock.GetTimestamp();
         var result = await upstream.CallAsync(
-            account, found, arguments.RootElement, new CallOrigin { ApiTokenId = caller.TokenId }, cancellationToken);
-        return new ToolCallHttpResult(result);
+            account, found, arguments.RootElement, new CallOrigin { ApiTokenId = caller.TokenId }, taken, cancellationToken);
+        return taken is null ? new ToolCallHttpResult(result) : TypedResults.Ok(TracedCallView.Of(result, taken, clock.GetElapsedTime(started)));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Patchbay.Audit;
 
 namespace Patchbay.Accounts;
@@ -22,6 +23,9 @@ sealed record AccountView : IHasId
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    [Description("When a tool of it was last called; null when never, or longer ago than the audit is kept.")]
+    public DateTimeOffset? LastCallAt { get; init; }
 
     public static AccountView Of(IntegratedAccount account) => new()
     {

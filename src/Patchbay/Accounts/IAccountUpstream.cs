@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Patchbay.Integrations;
 using Patchbay.Tools;
+using Patchbay.Upstream;
 
 namespace Patchbay.Accounts;
 
@@ -37,8 +38,9 @@ public interface IAccountUpstream
     void Forget(string accountId);
 
     /// <summary>Calls one tool and records the call; what the vendor may do is in the result.</summary>
+    /// <param name="trace">Takes down what is sent and answered; null for nobody who looks.</param>
     Task<ToolResult> CallAsync(
-        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken);
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, UpstreamTrace? trace, CancellationToken cancellationToken);
 }
 
 /// <summary>The vendor did not tell the custom fields. The message says why, without secrets.</summary>

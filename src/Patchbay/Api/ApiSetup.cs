@@ -16,6 +16,7 @@ static class ApiSetup
 
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.Use(ApiHeaders.AddAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemResponses.WriteStatusAsync);
         return app;

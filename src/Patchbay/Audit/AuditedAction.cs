@@ -22,7 +22,7 @@ sealed record AuditedAction(string Name, string? Subject, string? Account)
     /// </summary>
     public static AuditedAction? Of(Endpoint? endpoint, string verb)
     {
-        if (endpoint is null || HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsOptions(verb))
+        if (endpoint is null || endpoint.Metadata.GetMetadata<ChangesNothing>() is not null || HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsOptions(verb))
         {
             return null;
         }
@@ -34,6 +34,9 @@ sealed record AuditedAction(string Name, string? Subject, string? Account)
     }
 }
 
+/// <summary>Says of a route that its verb is only for the sake of a body: it asks, and changes nothing.</summary>
+sealed class ChangesNothing;
+
 /// <summary>What can be made and then named by its id.</summary>
 interface IHasId
 {
@@ -42,6 +45,8 @@ interface IHasId
 
 static class AuditedRoutes
 {
+    public static RouteHandlerBuilder ChangesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new ChangesNothing());
+
     /// <summary>States what the route does, for the audit. See <see cref="AuditedAction"/> for the parameters.</summary>
     public static RouteHandlerBuilder Audited(this RouteHandlerBuilder route, string name, string? subject = null, string? account = null) => route
         .WithMetadata(new AuditedAction(name, subject, account))

@@ -18,6 +18,8 @@ static class ToolCallEndpoints
         var group = routes.MapGroup("/tool-call").WithTags("Audit").RequireAuthorization(Policies.Manage);
         group.MapGet("/", List).WithPage(Filters)
             .WithSummary("List tool calls, newest first; a call shows up within half a second after it ended");
+        group.MapGet("/summary", Summary).WithQuery("integrated_account_id", "mcp_id", "since", "until")
+            .WithSummary("Calls, errors and durations by UTC day");
         group.MapGet("/export", Export).WithQuery(Filters).ProducesLines<ToolCallView>()
             .WithSummary("All of them, oldest first, one JSON object a line");
         return group;
@@ -38,6 +40,13 @@ static class ToolCallEndpoints
             (before, limit) => calls.ListAsync(filter, before, limit, cancellationToken),
             call => call.Id,
             ToolCallView.Of));
+    }
+
+    private static async Task<Ok<CallSummaryView>> Summary(
+        [AsParameters] CallSummaryQuery query, Caller caller, ToolCallStore calls, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var filter = query.ToFilter(caller.TenantId, clock.GetUtcNow());
+        return TypedResults.Ok(CallSummaryView.Of(await calls.SumByDayAsync(filter, cancellationToken), filter));
     }
 
     private static Export<ToolCallRow, ToolCallView> Export(

@@ -93,9 +93,15 @@ sealed record FieldView(string Title, bool Secret, bool Required, string? Help, 
 }
 
 /// <summary>One way to sign in.</summary>
-sealed record CredentialKindView(string Kind, string Title, string? Help, IReadOnlyDictionary<string, FieldView> Fields)
+/// <param name="Consent">True when a person signs in at the product in a browser, so that an account is made by a connect link only.</param>
+sealed record CredentialKindView(string Kind, string Title, string? Help, bool Consent, IReadOnlyDictionary<string, FieldView> Fields)
 {
-    public static CredentialKindView Of(CredentialKind kind) => new(kind.Kind, kind.Title, kind.Help, FieldView.ByName(kind.Fields));
+    public static CredentialKindView Of(CredentialKind kind) => new(
+        kind.Kind,
+        kind.Title,
+        kind.Help,
+        kind.Apply.OAuth?.Grant == OAuthGrant.AuthorizationCode,
+        FieldView.ByName(kind.Fields));
 }
 
 sealed record ResourceView(string Name, string? Description, IReadOnlyList<string> Tags, IReadOnlyList<MethodView> Methods)

@@ -38,6 +38,8 @@ public static class CommandLine
     {
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        LoginLinkCommand.Create(terminal),
+        OpenApiCommand.Create(terminal),
         ToolsCommand.Create(terminal),
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),

@@ -7,10 +7,11 @@ namespace Patchbay.Cli;
 /// <summary>A running demo: sandboxes, the server, and an account with an MCP server for each sandbox.</summary>
 internal sealed class Demo : IAsyncDisposable
 {
-    private Demo(DemoSandboxes sandboxes, WebApplication server, string adminToken, IReadOnlyList<DemoAccount> accounts, IReadOnlyList<string> withoutSandbox)
+    private Demo(DemoSandboxes sandboxes, WebApplication server, string dashboard, string adminToken, IReadOnlyList<DemoAccount> accounts, IReadOnlyList<string> withoutSandbox)
     {
         Sandboxes = sandboxes;
         Server = server;
+        Dashboard = dashboard;
         AdminToken = adminToken;
         Accounts = accounts;
         WithoutSandbox = withoutSandbox;
@@ -19,6 +20,9 @@ internal sealed class Demo : IAsyncDisposable
     private DemoSandboxes Sandboxes { get; }
 
     private WebApplication Server { get; }
+
+    /// <summary>Signs one browser in.</summary>
+    private string Dashboard { get; }
 
     private string AdminToken { get; }
 
@@ -49,7 +53,8 @@ internal sealed class Demo : IAsyncDisposable
             folder.Keep(new JsonObject(
                 accounts.Select(account => KeyValuePair.Create(account.Integration, (JsonNode?)account.ToMemory()))
                     .Append(KeyValuePair.Create(DemoToken.Member, (JsonNode?)adminToken))));
-            return new Demo(sandboxes, server, adminToken, accounts, await WithoutSandboxAsync(api, cancellationToken));
+            var link = await api.PostAsync("login-link", null, cancellationToken);
+            return new Demo(sandboxes, server, link["url"]!.GetValue<string>(), adminToken, accounts, await WithoutSandboxAsync(api, cancellationToken));
         }
         catch
         {
@@ -60,13 +65,15 @@ internal sealed class Demo : IAsyncDisposable
 
     public JsonObject ToJson() => new()
     {
-        ["dashboard"] = Address.ToString(),
+        ["dashboard"] = Dashboard,
         ["admin_token"] = AdminToken,
         ["accounts"] = new JsonArray([.. Accounts.Select(account => account.ToJson())]),
     };
 
     public async Task WriteAsync(Terminal terminal)
     {
+        await terminal.Out.WriteLineAsync($"Dashboard    {Dashboard}");
+        await terminal.Out.WriteLineAsync("             The link signs one browser in, within 10 minutes; 'patchbay login-link' makes another.");
         await terminal.Out.WriteLineAsync($"Server       {Address}");
         await terminal.Out.WriteLineAsync($"Admin token  {AdminToken}");
         foreach (var account in Accounts)

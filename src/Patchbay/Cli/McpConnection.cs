@@ -1,5 +1,6 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
+using Patchbay.Hosting;
 
 namespace Patchbay.Cli;
 

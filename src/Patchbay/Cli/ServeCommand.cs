@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Patchbay.Access;
+using Patchbay.Dashboard;
 using Patchbay.Hosting;
+using Patchbay.Sessions;
 using Patchbay.Storage;
 
 namespace Patchbay.Cli;
@@ -37,11 +39,37 @@ internal static class ServeCommand
 
     private static async Task AnnounceAsync(WebApplication app, Terminal terminal, CancellationToken cancellationToken)
     {
+        var isFirst = false;
         if (await AdminToken.CreateFirstAsync(app.Services, cancellationToken) is { } secret)
         {
             await terminal.Out.WriteLineAsync($"Admin token, shown this once: {secret}");
+            isFirst = true;
         }
 
         await terminal.Out.WriteLineAsync($"Patchbay listens on {string.Join(", ", app.Urls)}");
+
+        // Not into the log of a service, where it would stand for others to read: whoever starts it at a screen may have it.
+        if ((isFirst || terminal.IsScreen) && await LoginLinkAsync(app, cancellationToken) is { } link)
+        {
+            await terminal.Out.WriteLineAsync($"Dashboard, signed in once within 10 minutes: {link}");
+        }
+    }
+
+    /// <summary>Null when there is no dashboard to sign in to, or no API token left to do it for.</summary>
+    private static async Task<string?> LoginLinkAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var (services, options) = (app.Services, app.Services.GetRequiredService<PatchbayOptions>());
+        return services.GetRequiredService<DashboardFiles>().Page is not null
+            && await services.GetRequiredService<ApiTokenStore>().FindOldestOfOperatorAsync(cancellationToken) is { } token
+            && await services.GetRequiredService<LoginLinks>().CreateAsync(token.Id, cancellationToken) is var (code, _)
+            ? (options.PublicUrl?.TrimEnd('/') ?? Reachable(app.Urls.First())) + LoginLinks.PathOf(code)
+            : null;
+    }
+
+    // Listening on every address names none; the page is opened on this machine.
+    private static string Reachable(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? $"{address.Scheme}://localhost:{address.Port}" : url.TrimEnd('/');
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ServerOptions
         }
 
         return new ManagementClient(
-            url,
+            url.AbsolutePath.EndsWith("/login", StringComparison.Ordinal) ? new Uri(url, ".") : url, // a login link is pasted as well
             typed.GetValue(token) ?? NonEmpty(terminal.Environment("PATCHBAY_TOKEN"))
                 ?? throw CommandException.Usage("An API token is needed: set PATCHBAY_TOKEN, or give --token. 'patchbay serve' prints the first one."));
     }

@@ -45,7 +45,7 @@ static class DownloadEndpoints
             return Problem(404, "What this link led to is no longer offered.");
         }
 
-        var result = await edge.Caller.CallAsync(account, integration, tool, download.Arguments, CallOrigin.Unknown, cancellationToken);
+        var result = await edge.Caller.CallAsync(account, integration, tool, download.Arguments, CallOrigin.Unknown, trace: null, cancellationToken);
         if (result.Error is not null)
         {
             return new CallAnswer(result);

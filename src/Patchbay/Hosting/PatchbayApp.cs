@@ -5,12 +5,14 @@ using Patchbay.Api;
 using Patchbay.Audit;
 using Patchbay.Catalogue;
 using Patchbay.Connect;
+using Patchbay.Dashboard;
 using Patchbay.Downloads;
 using Patchbay.Idempotency;
 using Patchbay.Mcp;
 using Patchbay.Proxy;
 using Patchbay.Secrets;
 using Patchbay.Servers;
+using Patchbay.Sessions;
 using Patchbay.Storage;
 using Patchbay.Tools;
 using Patchbay.Upstream;
@@ -37,6 +39,7 @@ public static class PatchbayApp
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ProcessStart(TimeProvider.System.GetUtcNow()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopDelay + LongestStop);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietPaths>();
 
@@ -52,6 +55,7 @@ public static class PatchbayApp
             builder.Services.AddHostedService(provider => provider.GetRequiredService<GracefulStop>());
             builder.Services.AddApi();
             builder.Services.AddAccess(options);
+            builder.Services.AddSessions();
             builder.Services.AddCatalogue(options);
             builder.Services.AddAccounts();
             builder.Services.AddMcpServers();
@@ -63,6 +67,7 @@ public static class PatchbayApp
             builder.Services.AddDownloads();
             builder.Services.AddMcp(options);
             builder.Services.AddAudit(options);
+            builder.Services.AddDashboard();
             configure?.Invoke(builder);
             return Map(builder.Build());
         }
@@ -96,12 +101,15 @@ public static class PatchbayApp
         app.UseApi();
         app.UseRouting();
         app.UseRouteNames();
+        app.UseDashboard();
         app.UseAuthentication();
         app.UseChangeAudit();
         app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoot();
         app.MapHealth();
+        app.MapStatus();
+        app.MapSessions();
         app.MapApiTokens();
         app.MapIntegrations();
         app.MapAccounts();

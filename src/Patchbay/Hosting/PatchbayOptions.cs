@@ -4,6 +4,10 @@ using Patchbay.Upstream;
 
 namespace Patchbay.Hosting;
 
+/// <summary>A setting that no answer may show.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+sealed class SecretSettingAttribute : Attribute;
+
 /// <summary>
 /// The settings of one process: from <c>appsettings.json</c> (section <c>patchbay</c>), then <c>PATCHBAY_…</c> environment
 /// variables, then the command line. A setting's name is the property's in snake case.
@@ -38,11 +42,11 @@ public sealed class PatchbayOptions
     public string? UpstreamAllow { get; set; }
 
     /// <summary>32 bytes in base64 that everything secret is encrypted under; null uses a key file in the data folder.</summary>
-    [ConfigurationKeyName("master_key")]
+    [ConfigurationKeyName("master_key"), SecretSetting]
     public string? MasterKey { get; set; }
 
     /// <summary>The key that <c>patchbay key rotate</c> puts in the place of the master key; null makes one. The server does not read it.</summary>
-    [ConfigurationKeyName("new_master_key")]
+    [ConfigurationKeyName("new_master_key"), SecretSetting]
     public string? NewMasterKey { get; set; }
 
     /// <summary>How long start-up and writes wait for another process that holds the database. Default 10 s.</summary>

@@ -93,7 +93,7 @@ static class ProxyEndpoints
         var tool = await edge.Tools.FindAsync(account, integration, tool => ReferenceEquals(tool.Method, method), cancellationToken)
             ?? throw new InvalidOperationException($"{method.Source} is documented but made no tool.");
         var arguments = ProxyArguments.Of(tool, id, context.Request.Query, body, problems);
-        return Wrong(problems) ?? await edge.Caller.CallAsync(account, integration, tool, arguments, origin, cancellationToken);
+        return Wrong(problems) ?? await edge.Caller.CallAsync(account, integration, tool, arguments, origin, trace: null, cancellationToken);
     }
 
     /// <summary>What the call was given, in one object, for the audit.</summary>

@@ -13,6 +13,8 @@ static class McpServerEndpoints
     {
         var group = routes.MapGroup("/integrated-account/{id}/mcp").WithTags("MCP servers").RequireAuthorization(Policies.Manage);
         group.MapPost("/", Create).WithQuery().Audited("mcp_server.create", account: "id").WithSummary("Make an MCP server; its URL is shown this once");
+        group.MapPost("/preview", Preview).WithQuery().ChangesNothing()
+            .WithSummary("What an MCP server with this config would offer, and what its list of tools costs a model; nothing is made");
         group.MapGet("/", List).WithPage().WithSummary("List the account's MCP servers, newest first");
         group.MapGet("/{mcp_id}", Get).WithQuery().WithSummary("Read an MCP server, without its URL");
         group.MapPatch("/{mcp_id}", Patch).WithQuery().Audited("mcp_server.update", "mcp_id", "id").WithSummary("Change an MCP server; its URL stays");
@@ -44,6 +46,26 @@ static class McpServerEndpoints
         return TypedResults.Created(
             $"/integrated-account/{id}/mcp/{server.Id}",
             McpServerView.Of(server) with { Url = publicUrl.OfMcp(token, context.Request) });
+    }
+
+    private static async Task<Results<Ok<McpPreviewView>, NotFound>> Preview(
+        string id,
+        Body<McpPreviewRequest> body,
+        AccountScope accounts,
+        IAccountUpstream upstream,
+        ToolsetCache toolsets,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(id, cancellationToken) is not var (account, integration))
+        {
+            return TypedResults.NotFound();
+        }
+
+        body.Value.Check(integration, clock.GetUtcNow());
+        var config = body.Value.Config;
+        var fields = await upstream.FieldsAsync(account, refresh: false, cancellationToken);
+        return TypedResults.Ok(McpPreviewView.Of(toolsets.Get(integration, fields, config), config));
     }
 
     private static async Task<Results<Ok<Page<McpServerView>>, NotFound>> List(

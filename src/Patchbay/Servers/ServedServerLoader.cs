@@ -37,11 +37,7 @@ sealed partial class ServedServerLoader(
             Name = server.Name,
             Account = account,
             Integration = integration,
-            Tools = toolsets.Get(
-                integration,
-                fields,
-                new ToolFilter(server.Config.Methods, server.Config.Tags),
-                twoStep: server.Config is { WriteSafety: WriteSafety.Confirm, ConfirmLegacy: ConfirmLegacy.TwoStep }),
+            Tools = toolsets.Get(integration, fields, server.Config),
             Discovery = server.Config.ToolExposure == ToolExposure.Discovery,
             RequireApiTokenAuth = server.Config.RequireApiTokenAuth,
             CallsPerMinute = server.Config.CallsPerMinute,

@@ -9,6 +9,13 @@ sealed class ToolsetCache
     private readonly BoundedCache<(string Integration, string Fields), IReadOnlyList<Tool>> tools = new(1_000);
     private readonly BoundedCache<(string Integration, string Fields, string Filter), Toolset> toolsets = new(4_000);
 
+    /// <summary>The tools an MCP server with this config reaches.</summary>
+    public Toolset Get(Integration integration, AccountFields fields, McpServerConfig config) => Get(
+        integration,
+        fields,
+        new ToolFilter(config.Methods, config.Tags),
+        twoStep: config is { WriteSafety: WriteSafety.Confirm, ConfirmLegacy: ConfirmLegacy.TwoStep });
+
     /// <param name="twoStep">True where tools that destroy take a <c>confirmation</c>.</param>
     public Toolset Get(Integration integration, AccountFields fields, ToolFilter filter, bool twoStep = false) => toolsets.GetOrAdd(
         (integration.Name, fields.Version, twoStep ? Key(filter) + "|two_step" : Key(filter)),

@@ -28,6 +28,9 @@ sealed class Database : IDisposable
         writer = engine.SingleWriter ? new SemaphoreSlim(1, 1) : null;
     }
 
+    /// <inheritdoc cref="IDatabaseEngine.Name"/>
+    public string EngineName => engine.Name;
+
     /// <inheritdoc cref="IDatabaseEngine.ForUpdate"/>
     public string ForUpdate => engine.ForUpdate;
 

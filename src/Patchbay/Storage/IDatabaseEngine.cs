@@ -5,6 +5,9 @@ namespace Patchbay.Storage;
 /// <summary>What differs between the databases; everything else is one set of SQL.</summary>
 interface IDatabaseEngine : IDisposable
 {
+    /// <summary>For the operator: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    string Name { get; }
+
     /// <summary>An open connection; the caller disposes it.</summary>
     DbConnection Open();
 

@@ -52,12 +52,12 @@ sealed class PostgresEngine : IDatabaseEngine
         if (encoding != "UTF8")
         {
             throw new StartupException(
-                $"The database {Name} has the encoding {encoding}: make one with UTF8 (createdb --encoding UTF8 --template template0 {settings.Database}).");
+                $"The database {Where} has the encoding {encoding}: make one with UTF8 (createdb --encoding UTF8 --template template0 {settings.Database}).");
         }
 
         if (readOnly == "on")
         {
-            throw new StartupException($"The database {Name} is read-only: name the primary in PATCHBAY_DATABASE, not a standby.");
+            throw new StartupException($"The database {Where} is read-only: name the primary in PATCHBAY_DATABASE, not a standby.");
         }
     }
 
@@ -100,10 +100,10 @@ sealed class PostgresEngine : IDatabaseEngine
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
                 $"PostgreSQL at {Server} has no database '{settings.Database}': create it (createdb --owner {settings.Username} {settings.Database}), or name another in PATCHBAY_DATABASE.",
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName } answer =>
-                $"The user '{settings.Username}' may not make or use the tables in {Name} ({answer.MessageText}): make it the database's owner.",
+                $"The user '{settings.Username}' may not make or use the tables in {Where} ({answer.MessageText}): make it the database's owner.",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
                 $"PostgreSQL at {Server} has no connection free: raise its max_connections, or lower 'Maximum Pool Size' in PATCHBAY_DATABASE.",
-            PostgresException answer => $"The database {Name} failed: {answer.MessageText} ({answer.SqlState})",
+            PostgresException answer => $"The database {Where} failed: {answer.MessageText} ({answer.SqlState})",
             { InnerException: SocketException socket } =>
                 $"PostgreSQL at {Server} cannot be reached: {socket.Message}. Check PATCHBAY_DATABASE, and that the server runs and accepts connections from here.",
             { InnerException: TimeoutException } =>
@@ -128,5 +128,7 @@ sealed class PostgresEngine : IDatabaseEngine
 
     private string Server => $"{settings.Host}:{settings.Port}";
 
-    private string Name => $"'{settings.Database}' at {Server}";
+    public string Name => "postgresql";
+
+    private string Where => $"'{settings.Database}' at {Server}";
 }

@@ -40,6 +40,8 @@ sealed class SqliteEngine : IDatabaseEngine
         openingPragmas = $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}; PRAGMA synchronous = NORMAL;";
     }
 
+    public string Name => "sqlite";
+
     public string? MigrationLock => null;
 
     public string ForUpdate => "";

@@ -22,8 +22,8 @@ sealed class AccountUpstream(AccountVerifier verifier, AccountUpstreams upstream
     }
 
     public Task<ToolResult> CallAsync(
-        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
-        caller.CallAsync(account, IntegrationOf(account), tool, arguments, origin, cancellationToken);
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, UpstreamTrace? trace, CancellationToken cancellationToken) =>
+        caller.CallAsync(account, IntegrationOf(account), tool, arguments, origin, trace, cancellationToken);
 
     private Integration IntegrationOf(IntegratedAccount account) => catalog.Find(account.Integration)
         ?? throw new InvalidOperationException($"There is no integration '{account.Integration}', which account {account.Id} belongs to.");

@@ -42,12 +42,14 @@ sealed class ToolCaller(
             server, cancellationToken);
 
     /// <summary>Calls a tool of an account.</summary>
+    /// <param name="trace">Takes down what is sent and answered; null for none.</param>
     /// <inheritdoc cref="CallAsync(ServedServer, Tool, JsonElement, CallOrigin, CancellationToken)"/>
     public Task<ToolResult> CallAsync(
-        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken) =>
+        IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, CallOrigin origin, UpstreamTrace? trace, CancellationToken cancellationToken) =>
         CallAsync(
             account, integration, tool.Name, tool, arguments, origin,
-            KeyOf(tool, arguments) is { } key ? Once(server: null, account, integration, tool, arguments, key) : null,
+            KeyOf(tool, arguments) is { } key ? Once(server: null, account, integration, tool, arguments, key, trace)
+                : trace is null ? null : (context, http, token) => runner.RunAsync(tool, arguments, context, HttpUpstream.Traced(http, trace), token),
             server: null, cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
@@ -154,9 +156,11 @@ sealed class ToolCaller(
     }
 
     // Around the limits: a repeated call with a key is answered from what is kept, and is no runaway.
-    private RunCall Once(ServedServer? server, IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, string key) =>
+    private RunCall Once(ServedServer? server, IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, string key, UpstreamTrace? trace = null) =>
         (context, http, cancellationToken) => once(
-            new KeyedCall(account, integration, tool, arguments, key), token => RunAsync(server, tool, arguments, context, http, token), cancellationToken);
+            new KeyedCall(account, integration, tool, arguments, key),
+            token => RunAsync(server, tool, arguments, context, HttpUpstream.Traced(http, trace), token),
+            cancellationToken);
 
     /// <summary>The call's idempotency key; null when it has none.</summary>
     private static string? KeyOf(Tool tool, JsonElement arguments) =>

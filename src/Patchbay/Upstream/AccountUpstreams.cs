@@ -51,8 +51,8 @@ public sealed class AccountUpstreams
 
         var target = new UpstreamTarget(account, integration);
         var accessTokens = TokensFor(account, integration, target);
-        var http = new HttpUpstream(target, integration, connections, accessTokens);
         var mask = new CredentialMask(account, integration, target.Credentials);
+        var http = new HttpUpstream(target, integration, connections, accessTokens, mask);
         var context = new CallContext
         {
             AccountId = account.Id,
@@ -88,7 +88,8 @@ public sealed class AccountUpstreams
             target,
             integration,
             connections,
-            target.OAuth is { } oauth ? new AccessTokens(draft, integration, target.Values, oauth, endpoint, kept, clock) : null);
+            target.OAuth is { } oauth ? new AccessTokens(draft, integration, target.Values, oauth, endpoint, kept, clock) : null,
+            new CredentialMask(draft, integration, target.Credentials));
         return tried;
     }
 

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
 
@@ -22,7 +26,8 @@ sealed class CredentialMask
         var fields = integration.CredentialKinds.FirstOrDefault(kind => kind.Kind == account.CredentialKind)?.Fields;
         var entered = account.Credentials.Where(pair => fields?.Any(field => field.Name == pair.Key && !field.Secret) != true).Select(pair => pair.Value);
         var sent = headers.Select(header => header.Value[(header.Value.LastIndexOf(' ') + 1)..]);
-        secrets = [.. entered.Concat(sent).Where(secret => secret.Length >= ShortestHidden).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+        var fetched = account.OAuth is { } oauth ? new[] { oauth.AccessToken, oauth.RefreshToken }.OfType<string>() : [];
+        secrets = [.. entered.Concat(sent).Concat(fetched).Where(secret => secret.Length >= ShortestHidden).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
     }
 
     /// <summary>The text without credentials, also without the beginning of one that an ellipsis cuts off.</summary>
@@ -35,6 +40,50 @@ sealed class CredentialMask
         }
 
         return text;
+    }
+
+    /// <summary>
+    /// The same for whole requests and answers, where a credential may also stand in other spellings: escaped for a URL, a form or JSON, in
+    /// base64 or in hex. Slow.
+    /// </summary>
+    public string HideEverySpelling(string text, string? accessToken)
+    {
+        text = Hide(text, accessToken);
+        foreach (var secret in accessToken is { Length: >= ShortestHidden } ? [accessToken, .. secrets] : secrets)
+        {
+            foreach (var spelling in Spellings(secret).Where(spelling => spelling.Length >= ShortestHidden))
+            {
+                text = text.Replace(spelling, Hidden, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return text;
+    }
+
+    private static IEnumerable<string> Spellings(string secret)
+    {
+        yield return secret;
+        yield return Uri.EscapeDataString(secret);
+        yield return WebUtility.UrlEncode(secret);
+        yield return JsonEncodedText.Encode(secret).ToString();
+        yield return JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        yield return WebUtility.HtmlEncode(secret);
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        yield return Convert.ToHexString(bytes);
+
+        // Within a longer text in base64, such as user name and password, only the characters made of the secret alone stay the same: which
+        // those are depends on where it begins.
+        for (var before = 0; before < 3; before++)
+        {
+            var text = Convert.ToBase64String([.. new byte[before], .. bytes]);
+            var first = before == 0 ? 0 : before + 1;
+            var last = (before + bytes.Length) * 4 / 3;
+            if (last > first)
+            {
+                yield return text[first..last];
+                yield return text[first..last].Replace('+', '-').Replace('/', '_');
+            }
+        }
     }
 
     private static string HideCut(string text, string secret)

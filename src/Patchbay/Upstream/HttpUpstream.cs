@@ -9,29 +9,36 @@ namespace Patchbay.Upstream;
 
 /// <summary>One account's vendor over HTTP. Safe for concurrent calls; keep it as long as the account does not change.</summary>
 sealed class HttpUpstream(
-    UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens) : IUpstream
+    UpstreamTarget target, Integration integration, UpstreamConnections connections, AccessTokens? tokens, CredentialMask mask, UpstreamTrace? trace = null) : IUpstream
 {
     private readonly SemaphoreSlim gate = connections.Gate(target.Host, integration.MaxConcurrentRequests);
 
-    public Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken) =>
-        UpstreamMetrics.Duration.Enabled ? MeasuredAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
+    /// <summary>The same, with every request and answer taken down where there is a trace.</summary>
+    public static IUpstream Traced(IUpstream http, UpstreamTrace? into) => http is HttpUpstream real && into is not null ? real.Traced(into) : http;
 
-    private async Task<UpstreamResponse> MeasuredAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    private HttpUpstream Traced(UpstreamTrace into) => new(target, integration, connections, tokens, mask, into);
+
+    public Task<UpstreamResponse> SendAsync(UpstreamRequest request, CancellationToken cancellationToken) =>
+        trace is null && !UpstreamMetrics.Duration.Enabled ? TryAsync(request, null, cancellationToken) : WatchedAsync(request, cancellationToken);
+
+    private async Task<UpstreamResponse> WatchedAsync(UpstreamRequest request, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var exchange = trace?.Begin(request.Verb, target.Values.Base + request.PathAndQuery, text => mask.HideEverySpelling(text, tokens?.Last));
         UpstreamResponse? response = null;
         try
         {
-            response = await TryAsync(request, cancellationToken);
+            response = await TryAsync(request, exchange, cancellationToken);
             return response;
         }
         finally
         {
+            exchange?.End(response is null ? "The call was given up." : response.FailureMessage);
             UpstreamMetrics.Measure(integration, request, response, started);
         }
     }
 
-    private async Task<UpstreamResponse> TryAsync(UpstreamRequest request, CancellationToken cancellationToken)
+    private async Task<UpstreamResponse> TryAsync(UpstreamRequest request, TracedExchange? exchange, CancellationToken cancellationToken)
     {
         if (target.Problem is { } unusable)
         {
@@ -63,8 +70,8 @@ sealed class HttpUpstream(
             waiting = false;
             try
             {
-                var answer = await ExchangeAsync(request, token, deadline.Token);
-                return token is not null && IsTokenRefused(answer) ? await AgainAsync(request, token, answer, deadline.Token) : answer;
+                var answer = await ExchangeAsync(request, token, exchange, deadline.Token);
+                return token is not null && IsTokenRefused(answer) ? await AgainAsync(request, token, exchange, answer, deadline.Token) : answer;
             }
             finally
             {
@@ -92,9 +99,10 @@ sealed class HttpUpstream(
         RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, CancellationToken cancellationToken)
+    private async ValueTask<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, TracedExchange? exchange, CancellationToken cancellationToken)
     {
         using var message = Build(request, token);
+        exchange?.Send(message, target.Credentials.Select(header => header.Key));
         var response = await connections.SendAsync(message, cancellationToken);
         try
         {
@@ -108,6 +116,7 @@ sealed class HttpUpstream(
                     $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
             }
 
+            exchange?.Answer(response, body.Memory.Span);
             return new Answer(response, body).ToResponse();
         }
         finally
@@ -124,7 +133,8 @@ sealed class HttpUpstream(
     /// A vendor may withdraw a token before its time. What it refused for that it has not done, so it is asked once more with a new token,
     /// unless the body was a stream, which has been read.
     /// </summary>
-    private async Task<UpstreamResponse> AgainAsync(UpstreamRequest request, string refused, UpstreamResponse answer, CancellationToken cancellationToken)
+    private async Task<UpstreamResponse> AgainAsync(
+        UpstreamRequest request, string refused, TracedExchange? exchange, UpstreamResponse answer, CancellationToken cancellationToken)
     {
         tokens!.Reject(refused); // the next call fetches another one
         if (!IsResendable(request))
@@ -145,7 +155,7 @@ sealed class HttpUpstream(
         }
 
         answer.Dispose();
-        var second = await ExchangeAsync(request, access.Token, cancellationToken);
+        var second = await ExchangeAsync(request, access.Token, exchange, cancellationToken);
         if (IsTokenRefused(second))
         {
             tokens.Reject(access.Token!);

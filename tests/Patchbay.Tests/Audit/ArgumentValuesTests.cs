@@ -61,7 +61,7 @@ public sealed class ArgumentValuesTests
         var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), (_, call, cancellationToken) => call(cancellationToken), deskly.Recorded.Enqueue, deskly.Clock, keepsValues: keeps);
 
         await caller.CallAsync(
-            deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, default);
+            deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, trace: null, default);
 
         Assert.Equal(kept, Assert.Single(deskly.Recorded).ArgumentValues);
         Assert.Equal(["id"], deskly.Recorded.First().Arguments);
@@ -75,7 +75,7 @@ public sealed class ArgumentValuesTests
         var caller = new ToolCaller(deskly.Upstreams, deskly.Runner, new CallLimits(new PatchbayOptions(), deskly.Clock), (_, call, cancellationToken) => call(cancellationToken), deskly.Recorded.Enqueue, deskly.Clock, hasRoom: () => false);
 
         var result = await caller.CallAsync(
-            deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, default);
+            deskly.Account, deskly.Integration, deskly.Tool("get_single_deskly_ticket_by_id"), JsonElement.Parse("""{"id":7}"""), CallOrigin.Unknown, trace: null, default);
 
         Assert.Equal(ToolError.Unavailable, result.Error);
         Assert.Contains("Nothing was sent", result.Message);

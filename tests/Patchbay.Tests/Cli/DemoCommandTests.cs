@@ -61,7 +61,7 @@ public sealed class DemoCommandTests
         Assert.Equal(0, await demo.StopAsync());
         var text = string.Join('\n', lines);
         Assert.Matches("patchbay tools http://127.0.0.1:[0-9]+/mcp/", text);
-        Assert.StartsWith("Server ", text, StringComparison.Ordinal);
+        Assert.Matches("^Dashboard +http://127.0.0.1:[0-9]+/login#[A-Za-z0-9_-]{43}\n", text);
     }
 
     private static async Task<(string Token, string Account, string McpPath, int ToolsExitCode)> RunOnceAsync(string data)

@@ -66,6 +66,11 @@ sealed class DesklyProduct : IAsyncDisposable
     public async Task<string> StateAsync()
     {
         var accounts = await Product.GetAsync("/integrated-account");
+        foreach (var account in accounts["result"]!.AsArray())
+        {
+            account!.AsObject().Remove("last_call_at"); // an error is a call
+        }
+
         var servers = await Product.GetAsync($"/integrated-account/{Account}/mcp");
         return $"{string.Join(", ", Vendor.Subjects)}\n{accounts.ToJsonString()}\n{servers.ToJsonString()}";
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Patchbay.Accounts;
 using Patchbay.Integrations;
 using Patchbay.Tools;
+using Patchbay.Upstream;
 
 namespace Patchbay.Tests.Hosting;
 
@@ -50,7 +51,7 @@ sealed class FakeVendor : IAccountUpstream
     public void Forget(string accountId) => Forgotten.Enqueue(accountId);
 
     public Task<ToolResult> CallAsync(
-        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, CancellationToken cancellationToken)
+        IntegratedAccount account, Tool tool, JsonElement arguments, CallOrigin origin, UpstreamTrace? trace, CancellationToken cancellationToken)
     {
         Origin = origin;
         Called.Enqueue($"{tool.Name} {arguments.GetRawText()}");

@@ -44,7 +44,7 @@ sealed class RunningPatchbay : IAsyncDisposable
     /// <summary>Sends the admin token.</summary>
     public HttpClient Api { get; }
 
-    public static async Task<RunningPatchbay> StartAsync(DataFolder? folder = null, Action<PatchbayOptions>? options = null)
+    public static async Task<RunningPatchbay> StartAsync(DataFolder? folder = null, Action<PatchbayOptions>? options = null, Action<IServiceCollection>? parts = null)
     {
         var data = folder ?? new DataFolder();
         var settings = data.Options();
@@ -54,6 +54,7 @@ sealed class RunningPatchbay : IAsyncDisposable
         var app = PatchbayApp.Build(settings, builder =>
         {
             builder.Services.AddSingleton<IAccountUpstream>(vendor);
+            parts?.Invoke(builder.Services);
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         });
         var token = await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, default);

@@ -94,6 +94,7 @@ public sealed class LeakedSecretTests
             Keep(await deskly.CallAsync("list_all_deskly_tickets", "{}", url));
             Keep(await deskly.ApiAsync("GET", $"/proxy/{deskly.Account}/tickets"));
             Keep(await deskly.ApiAsync("POST", $"/integrated-account/{deskly.Account}/tools/list_all_deskly_tickets", "{}"));
+            Keep(await deskly.ApiAsync("POST", $"/integrated-account/{deskly.Account}/tools/list_all_deskly_tickets?trace=true", "{}"));
         }
 
         deskly.Vendor.Instead = context =>
@@ -119,10 +120,26 @@ public sealed class LeakedSecretTests
         }));
         Keep(oauth);
         Keep(await deskly.ApiAsync("POST", $"/integrated-account/{oauth.Json!["id"]}/tools/list_all_deskly_tickets", "{}"));
+        var traced = await deskly.ApiAsync("POST", $"/integrated-account/{oauth.Json!["id"]}/tools/list_all_deskly_tickets?trace=true", "{}");
+        Assert.Equal("[hidden]", (string?)traced.Json!["upstream"]![0]!["request_headers"]!["Authorization"]);
+        Keep(traced);
 
-        foreach (var path in new[] { "/integrated-account", $"/integrated-account/{deskly.Account}", $"/integrated-account/{deskly.Account}/mcp", "/api-token", "/integration/deskly", "/tool-call", "/nothing/here" })
+        foreach (var path in new[] { "/integrated-account", $"/integrated-account/{deskly.Account}", $"/integrated-account/{deskly.Account}/mcp", "/api-token", "/integration/deskly", "/tool-call", "/tool-call/summary", "/status", "/session", "/nothing/here" })
         {
             Keep(await deskly.ApiAsync("GET", path));
+        }
+
+        var login = await deskly.ApiAsync("POST", "/login-link");
+        var code = ((string)login.Json!["url"]!).Split('#')[1];
+        Remember("login code", code);
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = deskly.Product.Url };
+        using var signedIn = await browser.PostAsync("/session", new StringContent($$"""{"code":"{{code}}"}""", null, "application/json"));
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        Remember("session", cookie.Split('=')[1]);
+        browser.DefaultRequestHeaders.Add("Cookie", cookie);
+        foreach (var path in new[] { "/session", "/integrated-account", "/api-token", "/audit-event" })
+        {
+            answers.Enqueue(await browser.GetStringAsync(path));
         }
 
         using var stranger = new HttpClient { BaseAddress = deskly.Product.Url };

@@ -87,7 +87,7 @@ public sealed class TenantMatrixTests : IClassFixture<TenantMatrixTests.Scene>
     {
         private const string SecretName = "Account-of-tenant-A";
 
-        private static readonly string[] Open = ["/mcp", "/healthz", "/readyz", "/openapi/", "/download", "/connect/"];
+        private static readonly string[] Open = ["/mcp", "/healthz", "/readyz", "/openapi/", "/download", "/session", "/connect/"];
 
         private DesklyProduct deskly = null!;
         private string server = "";

@@ -84,6 +84,6 @@ public sealed class ToolCallerTests
     {
         using var json = JsonDocument.Parse(arguments);
         return await deskly.Caller.CallAsync(
-            deskly.Account, deskly.Integration, deskly.Tool(tool), json.RootElement, new CallOrigin { McpId = "mcp_1" }, cancellationToken);
+            deskly.Account, deskly.Integration, deskly.Tool(tool), json.RootElement, new CallOrigin { McpId = "mcp_1" }, trace: null, cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-namespace Patchbay.Cli;
+namespace Patchbay.Hosting;
 
 /// <summary>The version this program tells others.</summary>
 internal static class ProductVersion

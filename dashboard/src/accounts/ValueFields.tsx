@@ -1,0 +1,82 @@
+import { Button, Collapse, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { useId } from "react";
+import type { FieldErrors } from "../api/problem";
+import type { Field } from "../api/types";
+
+interface Props {
+  /** As the integration describes them. */
+  fields: Record<string, Field>;
+  /** Where they stand in the request, for the problems: "variables" or "credentials". */
+  path: "variables" | "credentials";
+  values: Record<string, string>;
+  errors: FieldErrors;
+  onChange: (values: Record<string, string>) => void;
+  /** Nothing has to be filled in: what is left empty is kept, or asked of the customer. */
+  partial?: boolean;
+}
+
+/** Inputs for what an integration asks for; what may be left out is folded away. */
+export function ValueFields({ fields, path, values, errors, onChange, partial = false }: Props) {
+  const [opened, { toggle }] = useDisclosure(Object.keys(values).some((name) => fields[name]?.required === false && values[name] !== ""));
+  const id = useId();
+  const all = Object.entries(fields);
+  const optional = all.filter(([, field]) => !field.required);
+  const shown = opened || optional.some(([name]) => errors.of(`${path}.${name}`) !== undefined);
+  return (
+    <Stack gap="md">
+      {all.filter(([, field]) => field.required).map(input)}
+      {optional.length > 0 && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={toggle}
+            leftSection={shown ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+            aria-expanded={shown}
+            aria-controls={id}
+            ml={-8}
+          >
+            Optional settings ({optional.length})
+          </Button>
+          <Collapse expanded={shown} id={id}>
+            <Stack gap="md" pt="sm">{optional.map(input)}</Stack>
+          </Collapse>
+        </div>
+      )}
+    </Stack>
+  );
+
+  function input([name, field]: [string, Field]) {
+    const props = {
+      key: name,
+      name: `${path}.${name}`,
+      label: field.title,
+      description: field.help ?? undefined,
+      placeholder: field.default !== null ? field.default : field.example !== null ? `such as ${field.example}` : undefined,
+      required: field.required && field.default === null && !partial,
+      value: values[name] ?? "",
+      error: errors.of(`${path}.${name}`),
+      onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...values, [name]: event.currentTarget.value }),
+      spellCheck: false,
+      "data-1p-ignore": true,
+    };
+    const { key, ...rest } = props;
+    return field.secret ? (
+      <PasswordInput key={key} {...rest} autoComplete="new-password" visibilityToggleButtonProps={{ "aria-label": `Show or hide: ${field.title}` }} />
+    ) : (
+      <TextInput key={key} {...rest} autoComplete="off" />
+    );
+  }
+}
+
+/** The paths of all inputs, to sort an answer's problems by. */
+export function pathsOf(path: string, fields: Record<string, Field>): string[] {
+  return [path, ...Object.keys(fields).map((name) => `${path}.${name}`)];
+}
+
+/** Only what was filled in: an empty text is not the same as none. */
+export function filled(values: Record<string, string>, fields: Record<string, Field>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "" && name in fields));
+}
