@@ -20,7 +20,8 @@ sealed class Desk : IAsyncDisposable
         (this.vendor, Product, this.context, Page) = (vendor, product, context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // Before anybody is signed in the page asks whether somebody is, and a browser notes the 401 by itself.
+            if (message.Type is "error" or "warning" && !(message.Text.Contains("401", StringComparison.Ordinal) && message.Location.Contains("/session", StringComparison.Ordinal)))
             {
                 Trouble.Add($"{page.Url}: {message.Text}");
             }

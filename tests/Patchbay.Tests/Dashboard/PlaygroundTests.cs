@@ -45,9 +45,9 @@ public sealed class PlaygroundTests(Chromium chromium)
         await desk.SignInAsync();
         await desk.OpenAsync($"/accounts/{account}/tools?tool=delete_a_freshservice_ticket_by_id");
 
-        await page.GetByLabel("Id").FillAsync(ticket["id"]!.ToString());
+        await page.GetByLabel("Id").First.FillAsync(ticket["id"]!.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Run…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         var kept = await desk.CallAsync(account, "get_single_freshservice_ticket_by_id", new { id = (long)ticket["id"]! });
         await page.GetByRole(AriaRole.Button, new() { Name = "Run…" }).ClickAsync();
@@ -69,7 +69,7 @@ public sealed class PlaygroundTests(Chromium chromium)
         await desk.SignInAsync();
 
         await desk.OpenAsync($"/accounts/{account}/tools?tool=get_single_freshservice_ticket_by_id");
-        await page.GetByLabel("Id").FillAsync(ticket["id"]!.ToString());
+        await page.GetByLabel("Id").First.FillAsync(ticket["id"]!.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Output" })).ToContainTextAsync("<img src=x onerror=");
