@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Patchbay.Integrations;
 using Patchbay.Upstream;
@@ -34,16 +35,29 @@ sealed record TracedCallView
 
     public static TracedCallView Of(ToolResult result, UpstreamTrace trace, TimeSpan duration) => new()
     {
-        Result = result.Error is null && result.Json.Length > 0 ? JsonElement.Parse(result.Json.Span) : null,
+        Result = result.Error is null && result.Json.Length > 0 ? Hidden(result.Json.Span, trace) : null,
         IsError = result.Error is not null,
         Error = result.Error,
-        Message = result.Message,
+        Message = result.Message is { } message ? trace.Hide(message) : null,
         Files = [.. result.Files.Select(file => new TracedFileView(file.FileName, file.ContentType, Convert.ToBase64String(file.Content.Span)))],
         Ratelimit = result.RateLimit is { } figures ? new RateLimitView(figures.Limit, figures.Remaining, figures.Reset) : null,
         UpstreamStatus = result.UpstreamStatus,
         DurationMs = (long)duration.TotalMilliseconds,
         Upstream = [.. trace.Exchanges.Select(TracedExchangeView.Of)],
     };
+
+    private static JsonElement Hidden(ReadOnlySpan<byte> json, UpstreamTrace trace)
+    {
+        var text = trace.Hide(Encoding.UTF8.GetString(json));
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text); // a secret of digits stood where a number was
+        }
+    }
 }
 
 sealed record TracedFileView(string Filename, string ContentType, string ContentBase64);

@@ -18,6 +18,7 @@ public sealed class UpstreamTrace
 
     private readonly Lock gate = new();
     private readonly List<TracedExchange> exchanges = [];
+    private Func<string, string> hide = static text => text; // nothing was asked of a vendor yet, so nothing can be repeated by one
 
     /// <summary>In the order they were begun.</summary>
     public IReadOnlyList<TracedExchange> Exchanges
@@ -31,11 +32,15 @@ public sealed class UpstreamTrace
         }
     }
 
+    /// <summary>Takes the account's credentials out of a text that came of this call.</summary>
+    public string Hide(string text) => hide(text);
+
     internal TracedExchange Begin(string verb, string url, Func<string, string> hide)
     {
         var exchange = new TracedExchange(verb, url, hide);
         lock (gate)
         {
+            this.hide = hide;
             exchanges.Add(exchange);
         }
 
