@@ -96,7 +96,7 @@ sealed class Desk : IAsyncDisposable
     /// <summary>Waits until the page shows its content.</summary>
     public async Task ReadyAsync()
     {
-        await Assertions.Expect(Page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
