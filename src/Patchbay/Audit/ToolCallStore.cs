@@ -1,3 +1,4 @@
+using Dapper;
 using Patchbay.Integrations;
 using Patchbay.Storage;
 
@@ -85,13 +86,15 @@ sealed class ToolCallStore(Database database)
     /// <summary>When each of these accounts was last called; accounts never called are not in it.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastAsync(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)
     {
+        // Named one by one: Dapper hands a list as it is to a provider that has arrays, and PostgreSQL takes none after IN.
+        var ids = new DynamicParameters(accountIds.Select((id, index) => KeyValuePair.Create($"id{index}", (object)id)));
         // One seek in the index for each, whatever an account has been called.
         var last = accountIds.Count == 0 ? [] : await database.QueryAsync<LastCall>(
-            """
+            $"""
             SELECT a.id AS account_id, (SELECT c.at FROM tool_call c WHERE c.account_id = a.id ORDER BY c.id DESC LIMIT 1) AS at
-            FROM integrated_account a WHERE a.id IN @accountIds
+            FROM integrated_account a WHERE a.id IN ({string.Join(", ", ids.ParameterNames.Select(name => "@" + name))})
             """,
-            new { accountIds },
+            ids,
             cancellationToken);
         return last.Where(call => call.At is not null)
             .ToDictionary(call => call.AccountId, call => DateTimeOffset.FromUnixTimeMilliseconds(call.At!.Value), StringComparer.Ordinal);
