@@ -38,8 +38,6 @@ public static class CommandLine
     {
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
-        LoginLinkCommand.Create(terminal),
-        OpenApiCommand.Create(terminal),
         ToolsCommand.Create(terminal),
         CallCommand.Create(terminal),
         Stdio.StdioCommand.Create(terminal),
@@ -48,10 +46,12 @@ public static class CommandLine
         IntegrationCommand.Create(terminal),
         AccountCommand.Create(terminal),
         McpCommand.Create(terminal),
+        LoginLinkCommand.Create(terminal),
         KeyCommand.Create(terminal),
         BackupCommand.Create(terminal),
         RestoreCommand.Create(terminal),
         AuditCommand.Create(terminal),
+        OpenApiCommand.Create(terminal),
     };
 
     // Signals are the program's business, so that a server gets the time it needs to stop.
