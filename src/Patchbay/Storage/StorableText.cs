@@ -29,5 +29,6 @@ sealed class StorableText : SqlMapper.ITypeHandler
         parameter.Value = value is string text ? Of(text) : value;
     }
 
-    public object Parse(Type destinationType, object value) => value;
+    // A NULL comes as DBNull, which Dapper would turn into an empty text.
+    public object? Parse(Type destinationType, object value) => value is DBNull ? null : value;
 }

@@ -31,6 +31,15 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Theory, EachDatabase]
+    public async Task A_text_that_is_not_there_is_null_and_not_empty()
+    {
+        using var database = Open();
+
+        Assert.Null(await database.FindAsync<string>("SELECT CAST(NULL AS TEXT)", null, default));
+        Assert.Equal("", await database.FindAsync<string>("SELECT ''", null, default));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_write_that_fails_leaves_nothing_behind()
     {
         using var database = Open();
