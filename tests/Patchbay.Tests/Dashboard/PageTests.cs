@@ -81,6 +81,8 @@ public sealed class PageTests(Chromium chromium)
 
         async Task ShootAsync(string name)
         {
+            // Parts that come later, such as the charts, have a placeholder until they are there.
+            await Assertions.Expect(desk.Page.Locator(".mantine-Skeleton-root")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
             var picture = await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
             Assert.InRange(picture.Length, 10_000, 400_000); // a blank page is smaller
         }
