@@ -96,7 +96,11 @@ internal static class ArgumentCheck
         }
         else
         {
-            FieldIds(argument, value, problems);
+            if (argument is { FieldIds: { Count: 0 } ids } && value.ValueKind == JsonValueKind.Object)
+            {
+                FieldIds(argument, ids, value, problems);
+            }
+
             new ValueCheck(problems).Check(argument.Name, Spelled(value, shape), shape.Rule, NullClears(argument, method));
         }
 
@@ -104,14 +108,9 @@ internal static class ArgumentCheck
     }
 
     /// <summary>Fields that are sent by id, but whose id is not known because the vendor could not be asked for them.</summary>
-    private static void FieldIds(ToolArgument argument, JsonElement value, List<string> problems)
-    {
-        if (argument is { FieldIds: { Count: 0 } ids } && value.ValueKind == JsonValueKind.Object)
-        {
-            problems.AddRange(value.EnumerateObject().Where(member => !ids.ContainsKey(member.Name) && !long.TryParse(member.Name, CultureInfo.InvariantCulture, out _))
-                .Select(member => $"{argument.Name}.{member.Name}: this account's custom fields have not been read yet. Give the field's id instead of its name, or try again in a minute."));
-        }
-    }
+    private static void FieldIds(ToolArgument argument, IReadOnlyDictionary<string, string> ids, JsonElement value, List<string> problems) =>
+        problems.AddRange(value.EnumerateObject().Where(member => !ids.ContainsKey(member.Name) && !long.TryParse(member.Name, CultureInfo.InvariantCulture, out _))
+            .Select(member => $"{argument.Name}.{member.Name}: this account's custom fields have not been read yet. Give the field's id instead of its name, or try again in a minute."));
 
     // A URL knows only text, and vendors give one id as 7 here and as "7" there: either is right where it becomes part of a URL.
     private static JsonElement Spelled(JsonElement value, ArgumentShape shape) => shape.Argument.Property?.Location switch

@@ -150,6 +150,7 @@ public sealed class ToolRunner(IntegrationCatalog catalog)
         return result with
         {
             Message = Masked(call, result),
+            RateLimit = result.RateLimit ?? (response.Failure is null ? RateLimitReader.Read(call.Integration.RateLimit, response, call.Context.Clock) : null),
             UpstreamStatus = response.Failure is null ? response.Status : null,
             NeverSent = response.NeverSent,
             UpstreamBytes = call.UpstreamBytes,

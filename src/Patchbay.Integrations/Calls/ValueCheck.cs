@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Patchbay.Integrations.Calls;
 
 /// <summary>Compares a value with its rule and collects every problem, each with the path, the rule and what was given.</summary>
-internal sealed class ValueCheck(List<string> problems)
+internal readonly struct ValueCheck(List<string> problems)
 {
     private const int MostValuesTold = 40;
 
@@ -24,13 +24,13 @@ internal sealed class ValueCheck(List<string> problems)
             return;
         }
 
-        if (rule.Values is { } values && !values.Any(allowed => Same(value, allowed)))
+        if (rule.Values is { } values && !IsAmong(value, values))
         {
             problems.Add($"{path}: must be one of {Said(values)}; got {Shown(value)}.{Hint(value, values)}");
             return;
         }
 
-        if (rule.Choices.Count > 0 && !rule.Choices.Any(choice => Fits(path, value, choice, nullClears)))
+        if (rule.Choices.Count > 0 && !FitsOne(path, value, rule.Choices, nullClears))
         {
             problems.Add($"{path}: fits none of the {rule.Choices.Count} allowed shapes; got {Shown(value)}.");
         }
@@ -79,6 +79,12 @@ internal sealed class ValueCheck(List<string> problems)
 
         return nullClears && rule.Kinds != JsonKinds.Object;
     }
+
+    // Apart from their caller, which makes no object for them then.
+    private static bool IsAmong(JsonElement value, IReadOnlyList<JsonNode?> values) => values.Any(allowed => Same(value, allowed));
+
+    private static bool FitsOne(string path, JsonElement value, IReadOnlyList<ValueRule> choices, bool nullClears) =>
+        choices.Any(choice => Fits(path, value, choice, nullClears));
 
     private static bool Fits(string path, JsonElement value, ValueRule choice, bool nullClears)
     {

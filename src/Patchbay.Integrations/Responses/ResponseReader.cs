@@ -15,15 +15,9 @@ internal static class ResponseReader
             return ToolResult.Failed(failure, response.FailureMessage ?? $"{call.Integration.Title} could not be asked.");
         }
 
-        if (response.Status is < 200 or > 299 || call.Integration.Errors.Unauthorized.Contains(response.Status))
-        {
-            return ErrorReader.Read(call, response);
-        }
-
-        var result = ReadSuccess(call, response);
-        return RateLimitReader.Read(call.Integration.RateLimit, response, call.Context.Clock) is { } figures
-            ? result with { RateLimit = figures }
-            : result;
+        return response.Status is < 200 or > 299 || call.Integration.Errors.Unauthorized.Contains(response.Status)
+            ? ErrorReader.Read(call, response)
+            : ReadSuccess(call, response);
     }
 
     private static ToolResult ReadSuccess(Call call, UpstreamResponse response)

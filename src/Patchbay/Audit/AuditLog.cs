@@ -91,13 +91,13 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
 
     private async Task WriteAsync()
     {
-        var batch = new List<ToolCallRow>(BatchSize);
+        var batch = new List<ToolCallEvent>(BatchSize);
         while (await calls.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await GatherAsync();
             while (batch.Count < BatchSize && calls.Reader.TryRead(out var call))
             {
-                batch.Add(ToolCallRow.Of(call));
+                batch.Add(call);
             }
 
             if (!await FlushAsync(batch))
@@ -109,7 +109,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
 
             Interlocked.Add(ref waiting, -batch.Count);
             AuditMetrics.Backlog.Add(-batch.Count);
-            Interlocked.Add(ref waitingValues, -batch.Sum(row => (long)(row.ArgumentValues?.Length ?? 0)));
+            Interlocked.Add(ref waitingValues, -batch.Sum(call => (long)(call.ArgumentValues?.Length ?? 0)));
             batch.Clear();
         }
     }
@@ -124,7 +124,7 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     }
 
     /// <summary>False when there is no more time to try.</summary>
-    private async Task<bool> FlushAsync(List<ToolCallRow> batch)
+    private async Task<bool> FlushAsync(List<ToolCallEvent> batch)
     {
         for (var pause = FlushInterval; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {

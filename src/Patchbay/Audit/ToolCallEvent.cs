@@ -1,10 +1,14 @@
 using Patchbay.Integrations;
+using Patchbay.Storage;
 
 namespace Patchbay.Audit;
 
 /// <summary>One tool call as the audit keeps it: who, what and how it went.</summary>
 public sealed record ToolCallEvent
 {
+    /// <summary>Made when first asked for, which is behind the call, and then kept: writing an event twice must not make two rows.</summary>
+    public string Id => field ??= Storage.Id.New(ToolCallStore.IdPrefix, At);
+
     /// <summary>When the call came in, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -41,4 +45,35 @@ public sealed record ToolCallEvent
 
     /// <summary>Bytes of the vendor's answers.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>The values of a row, in the order of <see cref="ToolCallStore.Columns"/>.</summary>
+    internal void CopyTo(object?[] values)
+    {
+        values[0] = Id;
+        values[1] = At.ToUnixTimeMilliseconds();
+        values[2] = AccountId;
+        values[3] = TenantId;
+        values[4] = McpId;
+        values[5] = ApiTokenId;
+        values[6] = AuditText.Cut(ClientName);
+        values[7] = AuditText.Cut(ClientVersion);
+        values[8] = AuditText.Cut(Tool);
+        values[9] = Names(Arguments);
+        values[10] = ArgumentValues;
+        values[11] = Error is { } error ? Json.Word(error) : null;
+        values[12] = UpstreamStatus is { } status ? (long)status : null;
+        values[13] = (long)Duration.TotalMilliseconds;
+        values[14] = Bytes;
+    }
+
+    private static string Names(IReadOnlyList<string> arguments)
+    {
+        var names = new string[Math.Min(arguments.Count, 100)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = AuditText.Cut(arguments[i]);
+        }
+
+        return Json.Write(names);
+    }
 }

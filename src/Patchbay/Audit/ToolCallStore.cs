@@ -35,19 +35,16 @@ sealed class ToolCallStore(Database database)
     /// <summary>More calls than this are not summed up at once: it would take seconds, and hold others up.</summary>
     public const int MostSummed = 200_000;
 
-    private const string Columns =
+    public const string Columns =
         "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, argument_values, error, upstream_status, duration_ms, bytes";
 
-    private static readonly string[] InsertParameters = Columns.Split(", ");
-    private static readonly string Insert =
-        $"INSERT INTO tool_call ({Columns}) VALUES ({string.Join(", ", InsertParameters.Select(name => "@" + name))}) ON CONFLICT (id) DO NOTHING";
+    private static readonly RowTarget Rows = new("tool_call", Columns.Split(", "), Numbers: ["at", "upstream_status", "duration_ms", "bytes"]);
 
-    /// <summary>All or none. May be repeated with the same rows when it is not known what became of it.</summary>
-    public Task AddAsync(IReadOnlyList<ToolCallRow> calls, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>All or none. May be repeated with the same calls when it is not known what became of it.</summary>
+    public Task AddAsync(IReadOnlyList<ToolCallEvent> calls, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            await transaction.ExecuteForEachAsync(
-                Insert, InsertParameters, calls.Count, (row, values) => calls[row].CopyTo(values), cancellationToken);
+            await transaction.InsertAsync(Rows, calls.Count, (row, values) => calls[row].CopyTo(values), cancellationToken);
             return calls.Count;
         },
         cancellationToken);

@@ -21,7 +21,7 @@ sealed class Confirmations(McpEdge edge)
             return null; // a call that cannot be made is not worth a question: it goes on to be told what is wrong
         }
 
-        var call = new SealedCall(exchange.Server.Id, exchange.Token, McpExchange.Bearer(exchange.Http.Request), tool.Name, arguments);
+        var call = new SealedCall(exchange.Server.Id, exchange.Token.ToString(), McpExchange.Bearer(exchange.Http.Request), tool.Name, arguments);
         return exchange.IsModern ? Modern(exchange, message, tool, call)
             : exchange.Server.ConfirmLegacy == ConfirmLegacy.TwoStep ? TwoStep(exchange, message, tool, call)
             : Refused(exchange, message, tool);

@@ -1,20 +1,43 @@
+using Patchbay.Upstream;
+
 namespace Patchbay.Mcp;
 
 /// <summary>
 /// Shows signs of life while a call runs: the stream itself once the call is slow, comments against silence, and progress about each
 /// second for a client that sent a token. Only for clients that take a stream.
 /// </summary>
-sealed class Heartbeat(EventStream stream, McpEdge edge, ReadOnlyMemory<byte> progressToken, string waitingFor, long startedAt, CancellationToken aborted)
+sealed class Heartbeat(
+    Task call, EventStream stream, McpEdge edge, ReadOnlyMemory<byte> progressToken, string waitingFor, CancellationToken aborted)
 {
+    private readonly long startedAt = edge.Clock.GetTimestamp();
+    private Task watching = Task.CompletedTask;
     private TimeSpan lastSent;
     private int beats;
 
-    /// <summary>How long a call may take before it is worth watching: most are done by then.</summary>
-    public static TimeSpan FirstDue(McpOptions options, ReadOnlyMemory<byte> progressToken) =>
-        progressToken.IsEmpty || options.StreamAfter < options.ProgressEvery ? options.StreamAfter : options.ProgressEvery;
+    /// <summary>Ends when the call has ended and nothing more is sent; done already when nothing was ever due.</summary>
+    public Task Watching => watching;
 
-    /// <summary>Returns when <paramref name="call"/> has ended or the client is gone; never throws what the call throws.</summary>
-    public async Task WatchAsync(Task call)
+    /// <summary>Runs out when the first sign of life is due. Most calls are done by then, so it costs no more than a timer that is used again.</summary>
+    public Deadline FirstDue() => Deadline.After(
+        progressToken.IsEmpty || edge.Options.StreamAfter < edge.Options.ProgressEvery ? edge.Options.StreamAfter : edge.Options.ProgressEvery,
+        edge.Clock,
+        CancellationToken.None);
+
+    public void Begin() => watching = WatchAsync();
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await BeatAsync();
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The client has gone; the call ends by its own token, or on purpose does not.
+        }
+    }
+
+    private async Task BeatAsync()
     {
         while (!call.IsCompleted && !aborted.IsCancellationRequested)
         {

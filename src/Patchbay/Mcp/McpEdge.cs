@@ -9,10 +9,10 @@ namespace Patchbay.Mcp;
 /// <param name="ProtocolVersion">Revision of this request; null when a legacy client does not say.</param>
 /// <param name="ClientName">Null when the client does not say, in the request or in the session id it got for its handshake.</param>
 /// <param name="ApiTokenId">Null when the server asks for no API token. This alone is verified.</param>
-sealed record CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, string? ApiTokenId, IPAddress? RemoteAddress);
+readonly record struct CallerFacts(string? ProtocolVersion, string? ClientName, string? ClientVersion, string? ApiTokenId, IPAddress? RemoteAddress);
 
 /// <summary>The server behind a URL token; none for an unknown, revoked or expired one.</summary>
-delegate ValueTask<UrlAnswer> FindServer(string token, IPAddress? address, CancellationToken cancellationToken);
+delegate ValueTask<UrlAnswer> FindServer(ReadOnlySpan<char> token, IPAddress? address, CancellationToken cancellationToken);
 
 /// <summary>
 /// Runs one tool. <paramref name="arguments"/> is an object and can be read only until the returned task ends: clone what is

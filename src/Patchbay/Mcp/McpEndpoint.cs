@@ -27,17 +27,32 @@ sealed partial class McpEndpoint
     }
 
     /// <param name="token">The path token.</param>
-    public async Task AnswerAsync(HttpContext http, string token)
+    public Task AnswerAsync(HttpContext http, ReadOnlyMemory<char> token)
     {
         PathTokens.LeaveOutOfTrace(http);
+        return http.Request.Method switch
+        {
+            "POST" => PostAsync(http, token),
+            "OPTIONS" => OptionsAsync(http),
+            _ => RefuseVerbAsync(http),
+        };
+    }
+
+    private async Task PostAsync(HttpContext http, ReadOnlyMemory<char> token)
+    {
         try
         {
-            await (http.Request.Method switch
+            var (exchange, refusal) = await AdmitAsync(http, token);
+            if (exchange is null)
             {
-                "POST" => PostAsync(http, token),
-                "OPTIONS" => OptionsAsync(http),
-                _ => RefuseVerbAsync(http),
-            });
+                await RefuseAsync(http, refusal!);
+                return;
+            }
+
+            using var body = await RequestBody.ReadAsync(http.Request, edge.Options.MaxBodyBytes, http.RequestAborted);
+            await (body is null
+                ? RefuseAsync(http, RpcError.Transport(413, $"The body is larger than {edge.Options.MaxBodyBytes} bytes."))
+                : AnswerAsync(exchange, body));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -97,12 +112,12 @@ sealed partial class McpEndpoint
         response.Headers.Vary = "Origin";
     }
 
-    private async Task PostAsync(HttpContext http, string token)
+    /// <summary>Who may ask, and how an answer may look; or why the request is refused before its body is read.</summary>
+    private ValueTask<(McpExchange? Exchange, RpcError? Refusal)> AdmitAsync(HttpContext http, ReadOnlyMemory<char> token)
     {
         if (hosts.Refusal(http.Request) is { } refusal)
         {
-            await RefuseAsync(http, refusal);
-            return;
+            return new((null, refusal));
         }
 
         if (hosts.AllowedOrigin(http.Request) is { } origin)
@@ -110,19 +125,26 @@ sealed partial class McpEndpoint
             AllowOrigin(http.Response, origin);
         }
 
-        var found = await edge.FindServer(token, http.Connection.RemoteIpAddress, http.RequestAborted);
+        // Most URLs are known, and most servers ask for no API token: then there is nothing to wait for.
+        var found = edge.FindServer(token.Span, http.Connection.RemoteIpAddress, http.RequestAborted);
+        return found is { IsCompletedSuccessfully: true, Result.Server: { RequireApiTokenAuth: false } server }
+            ? new(Exchange(http, token, server, apiTokenId: null))
+            : AdmitAsync(http, token, found);
+    }
+
+    private async ValueTask<(McpExchange? Exchange, RpcError? Refusal)> AdmitAsync(HttpContext http, ReadOnlyMemory<char> token, ValueTask<UrlAnswer> finding)
+    {
+        var found = await finding;
         if (found.RetryAfter is { } wait)
         {
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await RefuseAsync(http, RpcError.Transport(429, "Too many unknown MCP URLs or API tokens came from this address. Wait, then use a right one."));
-            return;
+            return (null, RpcError.Transport(429, "Too many unknown MCP URLs or API tokens came from this address. Wait, then use a right one."));
         }
 
         if (found.Server is not { } server)
         {
             // No WWW-Authenticate: it would make clients ask the user to sign in.
-            await RefuseAsync(http, RpcError.Transport(404, "No MCP server has this URL. It may have been revoked, have expired or be mistyped: ask for a new URL."));
-            return;
+            return (null, RpcError.Transport(404, "No MCP server has this URL. It may have been revoked, have expired or be mistyped: ask for a new URL."));
         }
 
         var apiTokenId = server.RequireApiTokenAuth ? await ApiTokenAsync(http, server) : null;
@@ -130,37 +152,25 @@ sealed partial class McpEndpoint
         {
             var sent = McpExchange.Bearer(http.Request) is not null;
             http.Response.Headers.WWWAuthenticate = sent ? "Bearer error=\"invalid_token\"" : "Bearer";
-            await RefuseAsync(http, RpcError.Transport(401, sent
+            return (null, RpcError.Transport(401, sent
                 ? "The API token in the Authorization header is not valid for this MCP server."
                 : "This MCP server also needs an API token: send it as \"Authorization: Bearer …\"."));
-            return;
         }
 
-        var exchange = new McpExchange(
-            http,
-            token,
-            server,
-            ServerPayloads.Of(server, edge),
-            AcceptHeader.Parse(http.Request.Headers.Accept),
-            EraGate.StatedVersion(http.Request),
-            apiTokenId,
-            edge.Sessions);
+        return Exchange(http, token, server, apiTokenId);
+    }
+
+    private (McpExchange? Exchange, RpcError? Refusal) Exchange(HttpContext http, ReadOnlyMemory<char> token, ServedServer server, string? apiTokenId)
+    {
         if (!AcceptHeader.IsJson(http.Request.ContentType))
         {
-            await RefuseAsync(http, RpcError.Transport(415, "Content-Type must be application/json."));
-            return;
+            return (null, RpcError.Transport(415, "Content-Type must be application/json."));
         }
 
-        if (exchange.Accept is { Json: false, Events: false })
-        {
-            await RefuseAsync(http, RpcError.Transport(406, "Accept must allow application/json, text/event-stream or both."));
-            return;
-        }
-
-        using var body = await RequestBody.ReadAsync(http.Request, edge.Options.MaxBodyBytes, http.RequestAborted);
-        await (body is null
-            ? RefuseAsync(http, RpcError.Transport(413, $"The body is larger than {edge.Options.MaxBodyBytes} bytes."))
-            : AnswerAsync(exchange, body));
+        var accept = AcceptHeader.Parse(http.Request.Headers.Accept);
+        return accept is { Json: false, Events: false }
+            ? (null, RpcError.Transport(406, "Accept must allow application/json, text/event-stream or both."))
+            : (new McpExchange(http, token, server, ServerPayloads.Of(server, edge), accept, EraGate.StatedVersion(http.Request), apiTokenId, edge.Sessions), null);
     }
 
     private async ValueTask<bool> MayCallAsync(HttpContext http, ServedServer server) =>
@@ -224,7 +234,7 @@ sealed partial class McpEndpoint
 
         if (message.Method == RpcMethod.Initialize && !exchange.IsModern)
         {
-            http.Response.Headers[SessionIds.Header] = edge.Sessions.Seal(exchange.Token, new ClientSession(
+            http.Response.Headers[SessionIds.Header] = edge.Sessions.Seal(exchange.Token.Span, new ClientSession(
                 ProtocolVersions.Negotiate(message.RequestedVersion), message.ClientName, message.ClientVersion));
         }
 

@@ -23,7 +23,8 @@ static class McpEndpoints
                 return next(http);
             }
 
-            if (Token(rest.Value) is not { } token)
+            var token = Token(rest.Value.AsMemory());
+            if (token.IsEmpty)
             {
                 return NotFoundAsync(http);
             }
@@ -33,13 +34,12 @@ static class McpEndpoints
         });
     }
 
-    /// <summary>The one segment behind <c>/mcp</c>; null when there is none, or more.</summary>
-    private static string? Token(string? rest)
+    /// <summary>The one segment behind <c>/mcp</c>; empty when there is none, or more.</summary>
+    private static ReadOnlyMemory<char> Token(ReadOnlyMemory<char> rest)
     {
-        var segment = rest.AsSpan();
-        segment = segment is ['/', ..] ? segment[1..] : segment;
-        segment = segment is [.., '/'] ? segment[..^1] : segment;
-        return segment.IsEmpty || segment.Contains('/') ? null : segment.ToString();
+        var segment = rest.Span is ['/', ..] ? rest[1..] : rest;
+        segment = segment.Span is [.., '/'] ? segment[..^1] : segment;
+        return segment.Span.Contains('/') ? default : segment;
     }
 
     // Clients probe for sign-in documents below the URL; any page here, an app's fallback included, would mislead them.

@@ -9,7 +9,7 @@ namespace Patchbay.Mcp;
 /// <param name="ApiTokenId">Null when the server asks for no API token.</param>
 sealed record McpExchange(
     HttpContext Http,
-    string Token,
+    ReadOnlyMemory<char> Token,
     ServedServer Server,
     ServerPayloads Payloads,
     AcceptHeader Accept,
@@ -32,7 +32,7 @@ sealed record McpExchange(
         {
             if (!sessionIsRead)
             {
-                session = !IsModern && Http.Request.Headers[SessionIds.Header] is [{ Length: > 0 } id] ? Sessions.Open(Token, id) : null;
+                session = !IsModern && Http.Request.Headers[SessionIds.Header] is [{ Length: > 0 } id] ? Sessions.Open(Token.Span, id) : null;
                 sessionIsRead = true;
             }
 

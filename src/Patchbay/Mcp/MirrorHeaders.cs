@@ -26,7 +26,8 @@ static class MirrorHeaders
             return null;
         }
 
-        var value = raw.Trim(' ', '\t');
+        var trimmed = raw.AsSpan().Trim(" \t");
+        var value = trimmed.Length == raw.Length ? raw : trimmed.ToString();
         if (value.AsSpan().ContainsAnyExcept(Printable))
         {
             return null;

@@ -70,7 +70,11 @@ sealed class ServerPayloads
     public static ServerPayloads Of(ServedServer server, McpEdge edge) =>
         Known.TryGetValue(server, out var payloads)
             ? payloads
-            : Known.GetValue(server, server => new ServerPayloads(server, edge.ServerVersion, edge.Options.CacheFor));
+            : Make(server, edge);
+
+    // Apart: what the delegate needs would be put into an object on every call.
+    private static ServerPayloads Make(ServedServer server, McpEdge edge) =>
+        Known.GetValue(server, server => new ServerPayloads(server, edge.ServerVersion, edge.Options.CacheFor));
 
     /// <param name="version">A legacy revision.</param>
     public byte[] Initialize(string version) => initialize[version];

@@ -25,7 +25,7 @@ sealed class SessionIds(byte[] key)
 
     /// <summary>An id of visible ASCII characters.</summary>
     /// <param name="token">The token of the URL.</param>
-    public string Seal(string token, ClientSession session)
+    public string Seal(ReadOnlySpan<char> token, ClientSession session)
     {
         var payload = Encoding.UTF8.GetBytes($"{session.Version}\n{Word(session.ClientName)}\n{Word(session.ClientVersion)}");
         Span<byte> mac = stackalloc byte[MacLength];
@@ -34,7 +34,7 @@ sealed class SessionIds(byte[] key)
     }
 
     /// <summary>Null for anything that was not sealed here for this URL.</summary>
-    public ClientSession? Open(string token, string id)
+    public ClientSession? Open(ReadOnlySpan<char> token, string id)
     {
         if (id.Length > MaxLength || !id.StartsWith(Prefix, StringComparison.Ordinal)
             || id.IndexOf('.', Prefix.Length) is not (> 0 and var dot)
@@ -60,7 +60,7 @@ sealed class SessionIds(byte[] key)
             : null;
     }
 
-    private void Sign(string token, ReadOnlySpan<byte> payload, Span<byte> mac)
+    private void Sign(ReadOnlySpan<char> token, ReadOnlySpan<byte> payload, Span<byte> mac)
     {
         Span<byte> signed = stackalloc byte[Encoding.UTF8.GetByteCount(token) + 1 + payload.Length];
         var length = Encoding.UTF8.GetBytes(token, signed);

@@ -91,7 +91,7 @@ sealed class Subscriptions(McpEdge edge, CancellationToken stopping)
             var changed = server.Changed.IsCancellationRequested;
             if (changed)
             {
-                var current = (await edge.FindServer(exchange.Token, exchange.Http.Connection.RemoteIpAddress, aborted)).Server;
+                var current = (await edge.FindServer(exchange.Token.Span, exchange.Http.Connection.RemoteIpAddress, aborted)).Server;
                 if (current is null)
                 {
                     return;

@@ -87,12 +87,14 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
             var call = edge.CallTool(exchange.Server, step.Tool, step.Arguments, Caller(exchange, message), CancellationOf(exchange, step.Tool));
             if (stream is not null && !call.IsCompleted)
             {
-                var startedAt = edge.Clock.GetTimestamp();
-                await ((Task)call).WaitAsync(Heartbeat.FirstDue(edge.Options, message.ProgressToken), edge.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (!call.IsCompleted)
+                var heartbeat = new Heartbeat(call, stream, edge, message.ProgressToken, exchange.Server.Integration.Title, exchange.Http.RequestAborted);
+                using (var due = heartbeat.FirstDue())
+                using (due.Token.UnsafeRegister(static heartbeat => ((Heartbeat)heartbeat!).Begin(), heartbeat)) // its end waits for one that is just beginning
                 {
-                    await WatchAsync(new Heartbeat(stream, edge, message.ProgressToken, exchange.Server.Integration.Title, startedAt, exchange.Http.RequestAborted), call);
+                    await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
+
+                await heartbeat.Watching;
             }
 
             var result = await call;
@@ -104,18 +106,6 @@ sealed partial class ToolCalls(McpEdge edge, ILogger<ToolCalls> logger)
         {
             LogFailed(exception, step.Tool.Name, exchange.Server.Id);
             return RpcError.Internal(200).To(message.Id);
-        }
-    }
-
-    private static async Task WatchAsync(Heartbeat heartbeat, Task call)
-    {
-        try
-        {
-            await heartbeat.WatchAsync(call);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
-        {
-            // The client has gone; the call ends by its own token, or on purpose does not.
         }
     }
 

@@ -48,7 +48,7 @@ sealed partial class ServerDirectory : IDisposable
     /// A known URL is answered even to a throttled address. One that nobody made counts against the address, once while it is remembered: a
     /// client that goes on asking for its expired URL guesses nothing.
     /// </summary>
-    public ValueTask<UrlAnswer> FindAsync(string token, IPAddress? address, CancellationToken cancellationToken)
+    public ValueTask<UrlAnswer> FindAsync(ReadOnlySpan<char> token, IPAddress? address, CancellationToken cancellationToken)
     {
         if (store.Hash(token) is not { } hash)
         {

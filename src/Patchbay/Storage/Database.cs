@@ -179,7 +179,7 @@ sealed class Transaction(IDatabaseEngine engine, DbTransaction transaction)
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(Database.Command(sql, parameters, transaction, cancellationToken));
 
-    /// <inheritdoc cref="IDatabaseEngine.ExecuteForEachAsync"/>
-    public Task ExecuteForEachAsync(string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken) =>
-        engine.ExecuteForEachAsync(transaction, sql, parameters, count, fill, cancellationToken);
+    /// <inheritdoc cref="IDatabaseEngine.InsertAsync"/>
+    public Task InsertAsync(RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken) =>
+        engine.InsertAsync(transaction, target, count, fill, cancellationToken);
 }

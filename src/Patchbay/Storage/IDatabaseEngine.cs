@@ -30,34 +30,9 @@ interface IDatabaseEngine : IDisposable
     /// <summary>True when one writer at a time is all the engine can do; writers then queue in the process, in order.</summary>
     bool SingleWriter { get; }
 
-    /// <summary>Runs one writing statement for each of <paramref name="count"/> rows.</summary>
-    /// <param name="parameters">Names in the statement, without <c>@</c>.</param>
-    /// <param name="fill">Writes the values of the n-th row, in the order of the parameters: text, <see cref="long"/> or null.</param>
-    async Task ExecuteForEachAsync(
-        DbTransaction transaction, string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var name in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            command.Parameters.Add(parameter);
-        }
-
-        var values = new object?[parameters.Length];
-        for (var row = 0; row < count; row++)
-        {
-            fill(row, values);
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            }
-
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
+    /// <summary>Adds <paramref name="count"/> rows, passing over those whose id is there already.</summary>
+    /// <param name="fill">Writes the values of the n-th row, in the order of the columns: text, <see cref="long"/> or null.</param>
+    Task InsertAsync(DbTransaction transaction, RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken);
 
     /// <summary>
     /// Marks the database as in use until the answer is disposed or the process ends, however it ends. Null when somebody has it
@@ -87,3 +62,8 @@ interface IDatabaseEngine : IDisposable
     /// <summary>What an operator should be told about a failure at start; null when it is not the engine's own.</summary>
     StartupException? Explain(Exception failure);
 }
+
+/// <summary>Where many rows go at once.</summary>
+/// <param name="Columns">One of them is the key <c>id</c>.</param>
+/// <param name="Numbers">Those that are numbers; the others are text.</param>
+sealed record RowTarget(string Table, string[] Columns, string[] Numbers);

@@ -119,16 +119,17 @@ sealed class SqliteEngine : IDatabaseEngine
 
     // The statement is bound and stepped by hand: the provider makes several objects for each value, and the audit's rows are most of
     // all that is ever written. What a row shares with the one before stays bound.
-    public Task ExecuteForEachAsync(
-        DbTransaction transaction, string sql, string[] parameters, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
+    public Task InsertAsync(
+        DbTransaction transaction, RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
     {
         var database = ((SqliteConnection)transaction.Connection!).Handle!;
+        var columns = target.Columns;
+        var sql = $"INSERT INTO {target.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))}) ON CONFLICT (id) DO NOTHING";
         Check(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
         using (statement)
         {
-            var indexes = Array.ConvertAll(parameters, name => raw.sqlite3_bind_parameter_index(statement, "@" + name));
-            var values = new object?[parameters.Length];
-            var bound = new object?[parameters.Length];
+            var values = new object?[columns.Length];
+            var bound = new object?[columns.Length];
             for (var row = 0; row < count; row++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -137,7 +138,7 @@ sealed class SqliteEngine : IDatabaseEngine
                 {
                     if (!ReferenceEquals(values[i], bound[i]))
                     {
-                        Check(Bind(statement, indexes[i], values[i]), database);
+                        Check(Bind(statement, i + 1, values[i]), database);
                         bound[i] = values[i];
                     }
                 }

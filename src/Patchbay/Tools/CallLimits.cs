@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Patchbay.Hosting;
 using Patchbay.Integrations;
@@ -12,6 +11,9 @@ namespace Patchbay.Tools;
 /// <summary>Keeps the callers of one MCP server in bounds: how many calls at once, how many a minute, and the same call how often.</summary>
 sealed class CallLimits(PatchbayOptions options, TimeProvider clock)
 {
+    // Nobody outside knows it, so nobody can make two calls that look alike; it is a short-lived comparison in memory, not a proof.
+    private static readonly long Seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+
     /// <summary>Null lets the call in, and <see cref="ServerTraffic.Exit"/> is due once; otherwise the refusal.</summary>
     public ToolResult? Enter(ServedServer server, Tool tool, JsonElement arguments)
     {
@@ -42,12 +44,6 @@ sealed class CallLimits(PatchbayOptions options, TimeProvider clock)
 
     private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
 
-    private static UInt128 Digest(Tool tool, JsonElement arguments)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(tool.Name));
-        hash.AppendData([0]);
-        hash.AppendData(JsonMarshal.GetRawUtf8Value(arguments));
-        return BinaryPrimitives.ReadUInt128BigEndian(hash.GetHashAndReset());
-    }
+    private static UInt128 Digest(Tool tool, JsonElement arguments) => XxHash128.HashToUInt128(
+        JsonMarshal.GetRawUtf8Value(arguments), Seed ^ (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(tool.Name.AsSpan())));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Patchbay.Accounts;
 using Patchbay.Audit;
@@ -49,7 +48,7 @@ sealed class ToolCaller(
         CallAsync(
             account, integration, tool.Name, tool, arguments, origin,
             KeyOf(tool, arguments) is { } key ? Once(server: null, account, integration, tool, arguments, key, trace)
-                : trace is null ? null : (context, http, token) => runner.RunAsync(tool, arguments, context, HttpUpstream.Traced(http, trace), token),
+                : trace is null ? null : Traced(tool, arguments, trace),
             server: null, cancellationToken);
 
     /// <summary>Makes a call that is no tool, under the same rules.</summary>
@@ -74,14 +73,35 @@ sealed class ToolCaller(
         var values = keepsValues ? Values(account, integration, tool, arguments) : null;
         var started = clock.GetTimestamp();
         var at = clock.GetUtcNow();
+        var limited = false;
         ToolResult? result = null;
         try
         {
-            result = await RunAsync(account, integration, tool, arguments, call, server, cancellationToken);
-            return result;
+            if ((Refusal(account, integration) ?? (call is null && server is not null ? limits.Enter(server, tool!, arguments) : null)) is { } refusal)
+            {
+                return result = refusal;
+            }
+
+            limited = call is null && server is not null;
+            var connection = upstreams.For(account, integration);
+            using var deadline = Upstream.Deadline.After(Deadline, clock, cancellationToken);
+            return result = await (call is null
+                ? runner.RunAsync(tool!, arguments, connection.Context, connection.Http, deadline.Token)
+                : call(connection.Context, connection.Http, deadline.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return result = ToolResult.Failed(
+                ToolError.TimedOut,
+                $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
         }
         finally
         {
+            if (limited)
+            {
+                server!.Traffic.Exit();
+            }
+
             var duration = clock.GetElapsedTime(started);
             // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
             var error = result is null ? ToolError.TimedOut : result.Error;
@@ -130,30 +150,8 @@ sealed class ToolCaller(
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ToolResult> RunAsync(
-        IntegratedAccount account, Integration integration, Tool? tool, JsonElement arguments, RunCall? call, ServedServer? server, CancellationToken cancellationToken)
-    {
-        if (Refusal(account, integration) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var connection = upstreams.For(account, integration);
-        using var deadline = Upstream.Deadline.After(Deadline, clock, cancellationToken);
-        try
-        {
-            return await (call is null
-                ? RunAsync(server, tool!, arguments, connection.Context, connection.Http, deadline.Token)
-                : call(connection.Context, connection.Http, deadline.Token));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return ToolResult.Failed(
-                ToolError.TimedOut,
-                $"{integration.Title} did not finish this call within {Deadline.TotalSeconds:0} s. What was asked may have happened all the same: look before trying again.");
-        }
-    }
+    private RunCall Traced(Tool tool, JsonElement arguments, UpstreamTrace trace) =>
+        (context, http, cancellationToken) => runner.RunAsync(tool, arguments, context, HttpUpstream.Traced(http, trace), cancellationToken);
 
     // Around the limits: a repeated call with a key is answered from what is kept, and is no runaway.
     private RunCall Once(ServedServer? server, IntegratedAccount account, Integration integration, Tool tool, JsonElement arguments, string key, UpstreamTrace? trace = null) =>

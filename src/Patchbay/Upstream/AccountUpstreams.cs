@@ -42,29 +42,10 @@ public sealed class AccountUpstreams
         endpoint = new TokenEndpoint(connections, clock);
     }
 
-    public AccountConnection For(IntegratedAccount account, Integration integration)
-    {
-        if (entries.TryGetValue(account, out var entry) && ReferenceEquals(entry.Integration, integration))
-        {
-            return entry.Connection;
-        }
-
-        var target = new UpstreamTarget(account, integration);
-        var accessTokens = TokensFor(account, integration, target);
-        var mask = new CredentialMask(account, integration, target.Credentials);
-        var http = new HttpUpstream(target, integration, connections, accessTokens, mask);
-        var context = new CallContext
-        {
-            AccountId = account.Id,
-            Variables = target.Values.Variables,
-            CursorKey = cursorKey,
-            Clock = clock,
-            Mask = text => mask.Hide(text, accessTokens?.Last),
-        };
-        entry = new Entry(integration, new AccountConnection(http, context));
-        entries.AddOrUpdate(account, entry);
-        return entry.Connection;
-    }
+    public AccountConnection For(IntegratedAccount account, Integration integration) =>
+        entries.TryGetValue(account, out var entry) && ReferenceEquals(entry.Integration, integration)
+            ? entry.Connection
+            : Connect(account, integration);
 
     /// <summary>
     /// A connection for an account that is being tried out, apart from the one in use: what it learns does not touch the stored
@@ -95,6 +76,25 @@ public sealed class AccountUpstreams
 
     /// <summary>Drops what is held in memory of a deleted account.</summary>
     public void Forget(string accountId) => tokens.TryRemove(accountId, out _);
+
+    private AccountConnection Connect(IntegratedAccount account, Integration integration)
+    {
+        var target = new UpstreamTarget(account, integration);
+        var accessTokens = TokensFor(account, integration, target);
+        var mask = new CredentialMask(account, integration, target.Credentials);
+        var http = new HttpUpstream(target, integration, connections, accessTokens, mask);
+        var context = new CallContext
+        {
+            AccountId = account.Id,
+            Variables = target.Values.Variables,
+            CursorKey = cursorKey,
+            Clock = clock,
+            Mask = text => mask.Hide(text, accessTokens?.Last),
+        };
+        var entry = new Entry(integration, new AccountConnection(http, context));
+        entries.AddOrUpdate(account, entry);
+        return entry.Connection;
+    }
 
     private AccessTokens? TokensFor(IntegratedAccount account, Integration integration, UpstreamTarget target) =>
         target.OAuth is not { } oauth

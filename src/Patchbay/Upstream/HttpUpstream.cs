@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Patchbay.Integrations;
 using Patchbay.Upstream.OAuth;
@@ -38,6 +37,7 @@ sealed class HttpUpstream(
         }
     }
 
+    // One method for the whole exchange, as each further asynchronous one costs a call its own object and several switches.
     private async Task<UpstreamResponse> TryAsync(UpstreamRequest request, TracedExchange? exchange, CancellationToken cancellationToken)
     {
         if (target.Problem is { } unusable)
@@ -51,31 +51,83 @@ sealed class HttpUpstream(
         }
 
         using var deadline = Deadline.After(integration.Timeout, cancellationToken);
-        var waiting = true;
+        var entered = false;
+        string? refused = null;
+        UpstreamResponse? refusal = null;
         try
         {
-            string? token = null;
-            if (tokens is not null)
+            while (true)
             {
-                var access = await tokens.GetAsync(deadline.Token);
-                if (access.Failure is { } failure)
+                string? token = null;
+                if (tokens is not null)
                 {
-                    return Failed(failure, access.Message!, neverSent: true);
+                    var access = await tokens.GetAsync(deadline.Token);
+                    if (access.Failure is { } failure)
+                    {
+                        refusal?.Dispose();
+                        return Failed(failure, access.Message!, neverSent: refusal is null);
+                    }
+
+                    token = access.Token;
                 }
 
-                token = access.Token;
-            }
+                if (refusal is not null)
+                {
+                    if (token == refused)
+                    {
+                        return refusal;
+                    }
 
-            await gate.WaitAsync(deadline.Token);
-            waiting = false;
-            try
-            {
-                var answer = await ExchangeAsync(request, token, exchange, deadline.Token);
-                return token is not null && IsTokenRefused(answer) ? await AgainAsync(request, token, exchange, answer, deadline.Token) : answer;
-            }
-            finally
-            {
-                gate.Release();
+                    refusal.Dispose();
+                }
+
+                if (!entered)
+                {
+                    await gate.WaitAsync(deadline.Token);
+                    entered = true;
+                }
+
+                using var message = Build(request, token);
+                exchange?.Send(message, target.Credentials.Select(header => header.Key));
+                UpstreamResponse answer;
+                try
+                {
+                    using var response = await connections.SendAsync(message, deadline.Token); // its headers stay readable
+                    var max = connections.Options.MaxResponseBytes;
+                    var (stream, length) = Unpacking.Open(response.Content);
+                    using var opened = stream;
+                    if (await PooledBody.ReadAsync(stream, length, max, deadline.Token) is not { } body)
+                    {
+                        return Failed(
+                            ToolError.TooLarge,
+                            $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
+                    }
+
+                    exchange?.Answer(response, body.Memory.Span);
+                    answer = new Answer(response, body).ToResponse();
+                }
+                finally
+                {
+                    if (token is not null && IsResendable(request))
+                    {
+                        message.Content = null; // or it would be disposed with the message
+                    }
+                }
+
+                if (token is null || !IsTokenRefused(answer))
+                {
+                    return answer;
+                }
+
+                // A vendor may withdraw a token before its time. What it refused for that it has not done, so it is asked once more with
+                // a new token, unless the body was a stream, which has been read.
+                tokens!.Reject(token); // the next call fetches another one
+                if (refusal is not null || !IsResendable(request))
+                {
+                    return answer;
+                }
+
+                (refused, refusal) = (token, answer);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsOver)
@@ -83,86 +135,27 @@ sealed class HttpUpstream(
             var seconds = integration.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return Failed(
                 ToolError.TimedOut,
-                waiting
-                    ? $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s."
-                    : $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same.",
-                neverSent: waiting);
+                entered
+                    ? $"{target.Host} did not answer within {seconds} s. What was asked may have happened all the same."
+                    : $"{integration.MaxConcurrentRequests} requests to {target.Host} are under way, which is the most at once, and none ended within {seconds} s.",
+                neverSent: !entered);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Describe(exception, target.Host) is not null)
         {
             var (error, message) = NetworkFailure.Describe(exception, target.Host)!.Value;
             return Failed(error, message, NetworkFailure.IsBeforeSending(exception));
         }
+        finally
+        {
+            if (entered)
+            {
+                gate.Release();
+            }
+        }
     }
 
     public Task<RemoteFile> FetchAsync(Uri url, long maxBytes, CancellationToken cancellationToken) =>
         RemoteFiles.OpenAsync(connections, url, maxBytes, cancellationToken);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<UpstreamResponse> ExchangeAsync(UpstreamRequest request, string? token, TracedExchange? exchange, CancellationToken cancellationToken)
-    {
-        using var message = Build(request, token);
-        exchange?.Send(message, target.Credentials.Select(header => header.Key));
-        var response = await connections.SendAsync(message, cancellationToken);
-        try
-        {
-            var max = connections.Options.MaxResponseBytes;
-            var (stream, length) = Unpacking.Open(response.Content);
-            await using var opened = stream;
-            if (await PooledBody.ReadAsync(stream, length, max, cancellationToken) is not { } body)
-            {
-                return Failed(
-                    ToolError.TooLarge,
-                    $"{target.Host} answered with more than {max} bytes, the most that is accepted. Ask for less: a smaller limit, fewer fields or a narrower filter.");
-            }
-
-            exchange?.Answer(response, body.Memory.Span);
-            return new Answer(response, body).ToResponse();
-        }
-        finally
-        {
-            response.Dispose(); // its headers stay readable
-            if (token is not null && IsResendable(request))
-            {
-                message.Content = null; // or it would be disposed with the message
-            }
-        }
-    }
-
-    /// <summary>
-    /// A vendor may withdraw a token before its time. What it refused for that it has not done, so it is asked once more with a new token,
-    /// unless the body was a stream, which has been read.
-    /// </summary>
-    private async Task<UpstreamResponse> AgainAsync(
-        UpstreamRequest request, string refused, TracedExchange? exchange, UpstreamResponse answer, CancellationToken cancellationToken)
-    {
-        tokens!.Reject(refused); // the next call fetches another one
-        if (!IsResendable(request))
-        {
-            return answer;
-        }
-
-        var access = await tokens.GetAsync(cancellationToken);
-        if (access.Failure is { } failure)
-        {
-            answer.Dispose();
-            return Failed(failure, access.Message!);
-        }
-
-        if (access.Token == refused)
-        {
-            return answer;
-        }
-
-        answer.Dispose();
-        var second = await ExchangeAsync(request, access.Token, exchange, cancellationToken);
-        if (IsTokenRefused(second))
-        {
-            tokens.Reject(access.Token!);
-        }
-
-        return second;
-    }
 
     private bool IsTokenRefused(UpstreamResponse answer) => answer.Failure is null && integration.Errors.Unauthorized.Contains(answer.Status);
 

@@ -101,7 +101,7 @@ public sealed class AuditTests : IDisposable
     }
 
     private static Task AddAsync(RunningPatchbay patchbay, IEnumerable<ToolCallEvent> calls, CancellationToken cancellationToken) =>
-        patchbay.Part<ToolCallStore>().AddAsync([.. calls.Select(ToolCallRow.Of)], cancellationToken);
+        patchbay.Part<ToolCallStore>().AddAsync([.. calls], cancellationToken);
 
     private static ToolCallEvent Call() => new()
     {

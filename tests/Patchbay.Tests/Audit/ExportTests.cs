@@ -98,5 +98,5 @@ public sealed class ExportTests : IAsyncLifetime
         4_000, i => Call(i) with { ArgumentValues = $$"""{"text":"{{new string('x', 8_000)}}"}""" });
 
     private Task AddAsync(int count, Func<int, ToolCallEvent> call) =>
-        patchbay.Part<ToolCallStore>().AddAsync([.. Enumerable.Range(0, count).Select(i => ToolCallRow.Of(call(i)))], default);
+        patchbay.Part<ToolCallStore>().AddAsync([.. Enumerable.Range(0, count).Select(call)], default);
 }

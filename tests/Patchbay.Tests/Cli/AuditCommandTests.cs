@@ -12,14 +12,14 @@ public sealed class AuditCommandTests
         await using var patchbay = await RunningPatchbay.StartAsync();
         var account = await patchbay.ConnectAsync();
         await patchbay.Part<ToolCallStore>().AddAsync(
-            [.. Enumerable.Range(0, 600).Select(i => ToolCallRow.Of(new ToolCallEvent
+            [.. Enumerable.Range(0, 600).Select(i => new ToolCallEvent
             {
                 At = new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero).AddSeconds(i),
                 AccountId = i % 2 == 0 ? account : "acc_other",
                 TenantId = "acme",
                 Tool = $"tool_{i}",
                 Duration = TimeSpan.Zero,
-            }))],
+            })],
             default);
 
         var calls = await ExportAsync(patchbay, "--account", account, "--since", "2026-01-31T12:00:02Z");

@@ -179,7 +179,7 @@ public sealed class DashboardApiTests : IAsyncLifetime
         ((int)day["calls"]!, (int)day["errors"]!, (int)day["p50_ms"]!, (int)day["p95_ms"]!, (int)day["max_ms"]!);
 
     private Task AddAsync(string account, string tenant, DateTimeOffset at, (int Ms, bool Failed)[] calls) => patchbay.Part<ToolCallStore>().AddAsync(
-        [.. calls.Select(call => ToolCallRow.Of(new ToolCallEvent
+        [.. calls.Select(call => new ToolCallEvent
         {
             At = at,
             AccountId = account,
@@ -188,6 +188,6 @@ public sealed class DashboardApiTests : IAsyncLifetime
             Arguments = [],
             Error = call.Failed ? ToolError.Refused : null,
             Duration = TimeSpan.FromMilliseconds(call.Ms),
-        }))],
+        })],
         default);
 }

@@ -60,7 +60,7 @@ sealed class FixtureServers
 
     public McpEdge Edge(McpOptions? options = null, MakeDownloadLink? links = null) => new()
     {
-        FindServer = (token, _, _) => ValueTask.FromResult(new UrlAnswer(token == Token ? served : null, RetryAfter: null)),
+        FindServer = (token, _, _) => ValueTask.FromResult(new UrlAnswer(token.SequenceEqual(Token) ? served : null, RetryAfter: null)),
         CallTool = (_, tool, arguments, caller, cancellationToken) =>
         {
             Callers.Enqueue(caller);
