@@ -28,6 +28,7 @@ static class BenchIntegration
             fields: { token: { title: Token, secret: true } }
             apply: { bearer: '{token}' }
         verify: GET /tickets/1
+        timeout: 2
         max_concurrent_requests: 256
         rate_limit: { limit: X-RateLimit-Limit, remaining: X-RateLimit-Remaining }
         paging: { style: page, position: page, size: per_page, max_size: 100 }

@@ -95,8 +95,9 @@ static class Contestants
         return 0;
     }
 
-    /// <summary>Patchbay as it ships, with all its checks on: SQLite, accounts with a token, MCP servers with 120 and with 400 tools.</summary>
-    public static async Task<int> PatchbayAsync(Uri upstream)
+    /// <summary>Patchbay as it ships, with all its checks on: accounts with a token, MCP servers with 120 and with 400 tools.</summary>
+    /// <param name="database">A PostgreSQL address; empty for SQLite.</param>
+    public static async Task<int> PatchbayAsync(Uri upstream, string database)
     {
         var data = Directory.CreateTempSubdirectory("patchbay-bench-").FullName;
         var integrations = Path.Combine(data, "integrations");
@@ -105,6 +106,7 @@ static class Contestants
         var options = new PatchbayOptions
         {
             DataFolder = Path.Combine(data, "data"),
+            Database = database,
             Urls = "http://127.0.0.1:0",
             IntegrationsFolder = integrations,
             UpstreamAllow = upstream.Authority,
@@ -114,7 +116,7 @@ static class Contestants
         await app.StartAsync();
         using var api = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin);
-        var facts = new JsonObject { ["url"] = app.Urls.First() };
+        var facts = new JsonObject { ["url"] = app.Urls.First(), ["data"] = options.DataFolder };
         foreach (var (integration, name) in new[] { ("bench", "mcp_url"), ("wide", "wide_mcp_url") })
         {
             var account = await CreateAsync(api, "/integrated-account", new JsonObject
@@ -140,7 +142,7 @@ static class Contestants
         return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException(answer.ToJsonString());
     }
 
-    private static WebApplication Empty()
+    public static WebApplication Empty()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -148,7 +150,7 @@ static class Contestants
         return builder.Build();
     }
 
-    private static JsonObject Ticket(int id, int sentences) => new()
+    public static JsonObject Ticket(int id, int sentences) => new()
     {
         ["id"] = id,
         ["subject"] = "Cannot reach the file server from the second floor",

@@ -16,8 +16,11 @@ sealed class Run(TimeSpan duration, int rounds)
         await using var upstream = await Child.StartAsync("upstream");
         await using var nginx = await Nginx.StartAsync(upstream.Url);
         await using var hop = await Child.StartAsync("hop", upstream.Url.ToString());
-        await using var patchbay = await Child.StartAsync("patchbay", upstream.Url.ToString());
+        await using var patchbay = await Child.StartAsync("patchbay", upstream.Url.ToString(), "");
+        await using var onPostgres = await Child.StartAsync("patchbay", upstream.Url.ToString(), Environment.GetEnvironmentVariable("PATCHBAY_BENCH_POSTGRES_URL")
+            ?? throw new InvalidOperationException("PATCHBAY_BENCH_POSTGRES_URL must name an empty PostgreSQL database; dev/bench starts one."));
         var mcp = new Uri((string)patchbay.Facts["mcp_url"]!);
+        var mcpOnPostgres = new Uri((string)onPostgres.Facts["mcp_url"]!);
         var wide = new Uri((string)patchbay.Facts["wide_mcp_url"]!);
         await using var sdk = await Child.StartAsync("sdk", mcp.ToString());
         await using var typescript = await Peer.TypeScriptSdkAsync(upstream.Url);
@@ -40,6 +43,7 @@ sealed class Run(TimeSpan duration, int rounds)
                     Direct(Record), OfNginx(Record), Hop(Record),
                     Patchbay("2026-07-28", Calls.Modern(mcp, Calls.Get, Calls.GetArguments)),
                     Patchbay("2025-06-18", Calls.Legacy(mcp, Calls.Get, Calls.GetArguments)),
+                    new("**Patchbay on PostgreSQL**, 2026-07-28", Calls.Modern(mcpOnPostgres, Calls.Get, Calls.GetArguments), [onPostgres.ProcessId], onPostgres),
                     new("server by hand on the TypeScript SDK", typescript.Load, [typescript.ProcessId], IsPeer: true),
                     new("`@ivotoby/openapi-mcp-server`, stdio", openApi.Load, [openApi.ProcessId], IsPeer: true),
                 ]);
@@ -79,7 +83,8 @@ sealed class Run(TimeSpan duration, int rounds)
                 throw new InvalidOperationException($"{contender.Name} does not answer what is measured: {answer[..Math.Min(answer.Length, 500)]}");
             }
 
-            await contender.Load.RunAsync(connections, TimeSpan.FromSeconds(2)); // so that all is compiled and connected
+            // So that all is connected and compiled: the runtime compiles again what turns out to be used much, which takes its time.
+            await contender.Load.RunAsync(connections, contender.DotNet is null ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(8));
         }
 
         var measured = contenders.Select(_ => new List<Measured>()).ToArray();

@@ -37,6 +37,7 @@ public static class PatchbayApp
         options.Check();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
+        if (Environment.GetEnvironmentVariable("WFD") == "0") { builder.WebHost.UseSockets(s => s.WaitForDataBeforeAllocatingBuffer = false); }
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ProcessStart(TimeProvider.System.GetUtcNow()));

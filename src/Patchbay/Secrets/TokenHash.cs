@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Patchbay.Secrets;
 
@@ -32,6 +33,9 @@ sealed class TokenHasher(byte[] key)
     /// <summary>Longest token that can be ours, in characters; a longer one is not hashed at all.</summary>
     public const int MaxLength = 128;
 
+    // Used again: making one for each token takes longer than hashing it.
+    private readonly DefaultObjectPool<IncrementalHash> keyed = new(new Keyed(key));
+
     /// <summary>Null when the text cannot be a token of ours: empty, too long or not ASCII.</summary>
     public TokenHash? Hash(ReadOnlySpan<char> token)
     {
@@ -43,8 +47,18 @@ sealed class TokenHasher(byte[] key)
         }
 
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(key, bytes[..length], hash);
+        var hmac = keyed.Get();
+        hmac.AppendData(bytes[..length]);
+        hmac.GetHashAndReset(hash);
+        keyed.Return(hmac);
         return TokenHash.Of(hash);
+    }
+
+    private sealed class Keyed(byte[] key) : PooledObjectPolicy<IncrementalHash>
+    {
+        public override IncrementalHash Create() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+
+        public override bool Return(IncrementalHash obj) => true;
     }
 }
 
