@@ -27,6 +27,24 @@ readonly record struct AcceptHeader(bool Json, bool Events)
         return new AcceptHeader(json, events);
     }
 
+    public static bool TakesGzip(StringValues encodings)
+    {
+        foreach (var line in encodings)
+        {
+            foreach (var part in line.AsSpan().Split(','))
+            {
+                var coding = line.AsSpan()[part];
+                if (Is(MediaType(coding), "gzip"))
+                {
+                    // A quality of nothing refuses it; every other one is a wish among several, and this is the only one there is.
+                    return coding.IndexOf("q=", StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at) || coding[(at + 2)..].ContainsAnyInRange('1', '9');
+                }
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsJson(string? contentType) => Is(MediaType(contentType), "application/json");
 
     private static ReadOnlySpan<char> MediaType(ReadOnlySpan<char> value)

@@ -71,7 +71,7 @@ sealed class Batches(McpEdge edge, ToolCalls calls)
         {
             RpcMethod.Initialize => RpcError.NotRpc("initialize may not be part of a batch.").To(message.Id),
             RpcMethod.CallTool => await calls.RunAsync(exchange, message, stream: null),
-            _ => PlainMethods.Answer(exchange, message),
+            _ => PlainMethods.Answer(exchange, message, gzip: false),
         };
     }
 }

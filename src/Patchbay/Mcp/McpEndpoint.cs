@@ -238,7 +238,8 @@ sealed partial class McpEndpoint
                 ProtocolVersions.Negotiate(message.RequestedVersion), message.ClientName, message.ClientVersion));
         }
 
-        return ReplySender.SendAsync(http, exchange.Accept, PlainMethods.Answer(exchange, message));
+        return ReplySender.SendAsync(
+            http, exchange.Accept, PlainMethods.Answer(exchange, message, gzip: exchange.Accept.Json && AcceptHeader.TakesGzip(http.Request.Headers.AcceptEncoding)));
     }
 
     private Task ListenAsync(McpExchange exchange, RpcMessage message, PooledBuffer body)

@@ -47,10 +47,10 @@ static class McpTelemetry
     }
 
     /// <summary>An answer that lay ready.</summary>
-    public static Reply Answer(McpExchange exchange, RpcMessage message, Func<McpExchange, RpcMessage, Reply> answer)
+    public static Reply Answer(McpExchange exchange, RpcMessage message, bool gzip, Func<McpExchange, RpcMessage, bool, Reply> answer)
     {
         var started = Stopwatch.GetTimestamp();
-        var reply = answer(exchange, message);
+        var reply = answer(exchange, message, gzip);
         Measure(message.Method == RpcMethod.Other ? "other" : message.MethodName!, null, exchange.Version, Error(reply), started);
         return reply;
     }

@@ -25,6 +25,11 @@ static class ReplySender
             response.Headers.CacheControl = "no-store";
         }
 
+        if (reply.IsGzip)
+        {
+            response.Headers.ContentEncoding = "gzip";
+        }
+
         RateLimitFigures.Add(response.Headers, reply.RateLimit, reply.IsRateLimited);
         reply.CopyTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync(http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Patchbay.Integrations;
 using Patchbay.Servers;
 using Patchbay.Tools;
 
@@ -11,12 +12,16 @@ namespace Patchbay.Mcp;
 /// </summary>
 sealed class ServerPayloads
 {
+    private const int ShortestPacked = 1_400; // less fits into one packet as it is
+
     private static readonly ConditionalWeakTable<ServedServer, ServerPayloads> Known = [];
 
+    private readonly Toolset? listed;
     private readonly Dictionary<string, byte[]> initialize = new(StringComparer.Ordinal);
 
     private ServerPayloads(ServedServer server, string version, TimeSpan cacheFor)
     {
+        listed = server.Discovery ? null : server.Tools;
         Tools = server.Discovery ? DiscoveryTools.ListJson(server.Tools) : server.Tools.ListJson;
         var instructions = Instructions(server);
         foreach (var revision in (string[])["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])
@@ -59,8 +64,14 @@ sealed class ServerPayloads
 
     public byte[] ModernListTail { get; }
 
+    /// <summary>What follows the tools in a compressed list.</summary>
+    public byte[] ModernPackedRest => field ??= [.. ",\"resultType\":\"complete\""u8, .. ModernListTail.AsSpan()[..^1]];
+
     /// <summary>The listed tools, a JSON array.</summary>
     public ReadOnlyMemory<byte> Tools { get; }
+
+    /// <summary>The same compressed; null for a list too short to gain by it.</summary>
+    public PackedTools? Packed => listed is not null && Tools.Length >= ShortestPacked ? PackedTools.Of(listed) : null;
 
     public byte[] Discover { get; }
 
