@@ -11,16 +11,18 @@ export default function Charts({ summary }: { summary: CallSummary }) {
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
   const errors = days.reduce((sum, day) => sum + day.errors, 0);
   const slowest = Math.max(0, ...days.map((day) => day.p95_ms ?? 0));
+  const mostCalls = Math.max(1, ...days.map((day) => day.calls));
+  const mostErrors = Math.max(1, ...days.map((day) => day.errors));
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <Chart title="Calls" figure={calls.toLocaleString()} note={`in ${days.length} days`} days={days} keys={[["calls", "Calls a day"]]} top={Math.max(1, ...days.map((day) => day.calls))}>
-          <Bars days={days} of={(day) => day.calls} className="chart-calls" top={Math.max(1, ...days.map((day) => day.calls))} tell={(day) => `${day.calls} calls`} />
+        <Chart title="Calls" figure={calls.toLocaleString()} note={`in ${days.length} days`} days={days} keys={[["calls", "Calls a day"]]} top={`${mostCalls.toLocaleString()} a day`}>
+          <Bars days={days} of={(day) => day.calls} className="chart-calls" top={mostCalls} tell={(day) => `${day.calls} calls`} />
         </Chart>
-        <Chart title="Errors" figure={calls === 0 ? "0 %" : `${((errors / calls) * 100).toFixed(1)} %`} note={`${errors.toLocaleString()} of ${calls.toLocaleString()} failed`} days={days} keys={[["errors", "Failed calls a day"]]} top={Math.max(1, ...days.map((day) => day.errors))}>
-          <Bars days={days} of={(day) => day.errors} className="chart-errors" top={Math.max(1, ...days.map((day) => day.errors))} tell={(day) => `${day.errors} of ${day.calls} failed`} />
+        <Chart title="Errors" figure={calls === 0 ? "0 %" : `${((errors / calls) * 100).toFixed(1)} %`} note={`${errors.toLocaleString()} of ${calls.toLocaleString()} failed`} days={days} keys={[["errors", "Failed calls a day"]]} top={`${mostErrors.toLocaleString()} a day`}>
+          <Bars days={days} of={(day) => day.errors} className="chart-errors" top={mostErrors} tell={(day) => `${day.errors} of ${day.calls} failed`} />
         </Chart>
-        <Chart title="Latency" figure={duration(latest(days)?.p50_ms ?? 0)} note="median of the last day with calls" days={days} keys={[["p50", "Median"], ["p95", "95 %"]]} top={slowest}>
+        <Chart title="Latency" figure={duration(latest(days)?.p50_ms ?? 0)} note="median of the last day with calls" days={days} keys={[["p50", "Median"], ["p95", "95 %"]]} top={`${duration(slowest)}, log scale`}>
           <Line days={days} of={(day) => day.p95_ms} className="chart-p95" top={slowest} />
           <Line days={days} of={(day) => day.p50_ms} className="chart-p50" top={slowest} />
           <Bars days={days} of={() => 0} className="chart-calls" top={1} tell={(day) => (day.p50_ms === null ? "no calls" : `median ${duration(day.p50_ms)}, 95 % ${duration(day.p95_ms ?? 0)}`)} />
@@ -66,11 +68,12 @@ interface ChartProps {
   note: string;
   days: CallDay[];
   keys: [string, string][];
-  top: number;
+  /** What the full height stands for. */
+  top: string;
   children: React.ReactNode;
 }
 
-function Chart({ title, figure, note, days, keys, children }: ChartProps) {
+function Chart({ title, figure, note, days, keys, top, children }: ChartProps) {
   return (
     <Paper p="md">
       <Group justify="space-between" align="baseline">
@@ -88,6 +91,7 @@ function Chart({ title, figure, note, days, keys, children }: ChartProps) {
         <Text fz="1.4rem" fw={640} className="tabular">{figure}</Text>
         <Text size="xs" c="dimmed">{note}</Text>
       </Group>
+      <Text className="chart-top tabular" aria-hidden>{top}</Text>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
         <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} className="chart-line" vectorEffect="non-scaling-stroke" />
         {children}
@@ -122,7 +126,7 @@ function Bars({ days, of, className, top, tell }: SeriesProps<number> & { tell: 
   });
 }
 
-/** Broken where a day has no value. */
+/** Broken where a day has no value. The scale is logarithmic: one call that timed out must not flatten all the others. */
 function Line({ days, of, className, top }: SeriesProps<number | null>) {
   const step = width / days.length;
   let path = "";
@@ -135,7 +139,7 @@ function Line({ days, of, className, top }: SeriesProps<number | null>) {
     }
 
     const x = (index + 0.5) * step;
-    const y = height - 2 - (value / Math.max(top, 1)) * (height - 6);
+    const y = height - 2 - (Math.log1p(value) / Math.log1p(Math.max(top, 1))) * (height - 6);
     // A single day would be a point, which no line shows.
     path += drawing ? `L${x} ${y}` : `M${x - step * 0.3} ${y}L${x} ${y}`;
     path += `L${x + (drawing || of(days[index + 1] ?? day) === null || index === days.length - 1 ? step * 0.3 : 0)} ${y}`;

@@ -26,7 +26,6 @@ export function PageHeader({ title, documentTitle, badge, description, actions, 
               {label}
             </Anchor>
           ))}
-          <Text size="sm" c="dimmed" aria-current="page" truncate maw={240}>{title}</Text>
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -36,7 +35,7 @@ export function PageHeader({ title, documentTitle, badge, description, actions, 
             {badge}
           </Group>
           {description !== undefined && (
-            <Text c="dimmed" maw={720} component="div">
+            <Text c="dimmed" maw={720} component="div" style={{ textWrap: "pretty" }}>
               {description}
             </Text>
           )}

@@ -113,7 +113,7 @@ function Message({ headers, body, cut, label }: { headers: Record<string, string
 function Block({ text, label }: { text: string; label: string }) {
   return (
     <div style={{ position: "relative" }}>
-      <pre className="code-block json" tabIndex={0} role="region" aria-label={label}>{text === "" ? "(empty)" : text}</pre>
+      <pre className="code-block json" data-copied tabIndex={0} role="region" aria-label={label}>{text === "" ? "(empty)" : text}</pre>
       <div style={{ position: "absolute", top: 6, right: 12, background: "var(--pb-code)", borderRadius: 6 }}>
         <CopyButton value={text} label={`Copy: ${label}`} />
       </div>
