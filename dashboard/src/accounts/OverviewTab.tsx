@@ -99,7 +99,7 @@ function RecentCalls({ id }: { id: string }) {
             <ul className="lines">
               {result.map((call) => (
                 <li key={call.id} className="recent-call">
-                  <Text span size="sm" ff="monospace" className="wrap-anywhere"><ToolName name={call.tool} /></Text>
+                  <Text span fz="0.8rem" ff="monospace" className="wrap-anywhere"><ToolName name={call.tool} /></Text>
                   <span><Outcome call={call} /></span>
                   <Text span size="sm" c="dimmed" ta="right"><RelativeTime at={call.at} /></Text>
                 </li>

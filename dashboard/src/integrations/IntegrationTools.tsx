@@ -37,7 +37,7 @@ export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
         )}
       </Group>
       {found.length === 0 && <Text>No tool has that in its name or description.</Text>}
-      <Accordion multiple value={shown} onChange={setOpened} variant="contained" order={3} keepMounted={false}>
+      <Accordion multiple value={shown} onChange={setOpened} variant="contained" order={3} keepMounted={false} styles={{ label: { paddingBlock: 9 } }}>
         {groups.map(([tag, members]) => (
           <Accordion.Item key={tag} value={tag}>
             <Accordion.Control>

@@ -130,6 +130,7 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
                   <Table.Td data-label="Value">
                     <Group gap="xs">
                       {value === null ? <Text size="sm" c="dimmed">not set</Text> : <Code className="wrap-anywhere">{value}</Code>}
+                      {span(value) !== null && <Text size="xs" c="dimmed">{span(value)}</Text>}
                       {value !== usual && <Badge size="sm" c="light-dark(var(--mantine-color-petrol-9), var(--mantine-color-petrol-2))">changed</Badge>}
                     </Group>
                   </Table.Td>
@@ -141,4 +142,15 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
       )}
     </Paper>
   );
+}
+
+/** A value written as a span of time, "00:01:30", in words; null for any other. */
+function span(value: string | null): string | null {
+  const parts = /^(?:(\d+)\.)?(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/.exec(value ?? "");
+  if (parts === null) {
+    return null;
+  }
+
+  const units = ["d", "h", "min", "s"];
+  return parts.slice(1).map((part, index) => (Number(part ?? 0) === 0 ? "" : `${Number(part)} ${units[index]}`)).filter((part) => part !== "").join(" ") || "none";
 }
