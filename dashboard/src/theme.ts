@@ -40,7 +40,7 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 120 } },
-      styles: { title: { fontSize: "1.05rem", fontWeight: 620, lineHeight: 1.35 }, header: { alignItems: "flex-start" } },
+      styles: { title: { fontSize: "1.05rem", fontWeight: 620, lineHeight: 1.35 } },
     }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: "md" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),

@@ -16,7 +16,7 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
     current.current?.scrollIntoView({ block: "nearest" }); // one that came with the address
   }, []);
   return (
-    <Paper p="sm">
+    <Paper p="sm" className="sticky">
       <TextInput
         type="search"
         aria-label="Search tools"
