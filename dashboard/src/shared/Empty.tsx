@@ -19,7 +19,7 @@ export function Empty({ icon: Symbol, title, children, actions }: Props) {
           <Symbol size={26} stroke={1.6} aria-hidden />
         </ThemeIcon>
         <Title order={2}>{title}</Title>
-        <Text c="dimmed" maw={480} style={{ textWrap: "balance" }}>
+        <Text c="dimmed" maw={480}>
           {children}
         </Text>
         {actions !== undefined && (

@@ -35,7 +35,7 @@ export function PageHeader({ title, documentTitle, badge, description, actions, 
             {badge}
           </Group>
           {description !== undefined && (
-            <Text c="dimmed" maw={720} component="div" style={{ textWrap: "pretty" }}>
+            <Text c="dimmed" maw={720} component="div">
               {description}
             </Text>
           )}
