@@ -1,5 +1,5 @@
 import {
-  Alert, Badge, Button, createTheme, Input, Menu, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
+  Alert, Badge, Button, createTheme, Drawer, Input, Menu, Modal, Paper, Table, Tabs, Tooltip, type CSSVariablesResolver, type MantineColorsTuple,
 } from "@mantine/core";
 
 const petrol: MantineColorsTuple = [
@@ -14,6 +14,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 8, dark: 7 },
+  black: "#1b252c", // the text of the page, so that buttons and notices are no blacker than what stands beside them
   colors: { petrol, dark },
   fontFamily: "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
@@ -32,13 +33,14 @@ export const theme = createTheme({
     Alert: Alert.extend({ defaultProps: { variant: "light" }, vars: (theme, { color }) => ({ root: alertTone(color ?? theme.primaryColor) }) }),
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm" }, styles: { root: { textTransform: "none", fontWeight: 560 } } }),
     Button: Button.extend({ defaultProps: { size: "sm" }, styles: { label: { fontWeight: 560 } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 120 } }, styles: { title: { fontSize: "1.05rem", fontWeight: 620 } } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     InputWrapper: Input.Wrapper.extend({ styles: { label: { fontWeight: 560, marginBottom: 4 }, description: { marginBottom: 6 } } }),
     // Its placeholder for the focus is no menu item, which screen readers stumble over.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 120 } },
-      styles: { title: { fontSize: "1.05rem", fontWeight: 620 } },
+      styles: { title: { fontSize: "1.05rem", fontWeight: 620, lineHeight: 1.35 } },
     }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: "md" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
@@ -59,9 +61,10 @@ export function toneText(color: string): string {
 }
 
 /** Mantine's dimmed, placeholder and error colours are too faint for WCAG AA on its own backgrounds. */
-export const cssVariables: CSSVariablesResolver = () => ({
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...tints(Object.keys(colors), 6, 14),
     "--mantine-color-body": "#ffffff",
     "--mantine-color-text": "#1b252c",
     "--mantine-color-dimmed": "#586672",
@@ -75,6 +78,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--pb-hover": "#f3f7f8",
   },
   dark: {
+    ...tints(Object.keys(colors), 5, 22),
     "--mantine-color-body": "#1a2127",
     "--mantine-color-text": "#dbe1e6",
     "--mantine-color-dimmed": "#9ba7b2",
@@ -88,3 +92,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--pb-hover": "#20282f",
   },
 });
+
+/** What lies behind badges, icons and the chosen page: a tint of the page, as Mantine's own glare on it in light and are nearly black in dark. */
+function tints(colors: string[], shade: number, percent: number): Record<string, string> {
+  const mix = (color: string, share: number) => `color-mix(in srgb, var(--mantine-color-${color}-${shade}) ${share}%, var(--mantine-color-body))`;
+  return Object.fromEntries(
+    colors.flatMap((color) => [
+      [`--mantine-color-${color}-light`, mix(color, percent)],
+      [`--mantine-color-${color}-light-hover`, mix(color, percent + 6)],
+    ]),
+  );
+}

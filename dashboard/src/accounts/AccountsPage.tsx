@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Paper, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Box, Button, Group, Loader, Paper, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlugConnected, IconPlus, IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -59,8 +59,7 @@ export default function AccountsPage() {
                   leftSection={<IconSearch size={16} aria-hidden />}
                   value={tenant}
                   onChange={(event) => setTenant(event.currentTarget.value)}
-                  flex="1 1 180px"
-                  maw={280}
+                  w={{ base: "100%", xs: 280 }}
                 />
                 <Select
                   aria-label="Integration"
@@ -70,8 +69,7 @@ export default function AccountsPage() {
                   onChange={setIntegration}
                   clearable
                   clearButtonProps={{ "aria-label": "All integrations" }}
-                  flex="1 1 180px"
-                  maw={240}
+                  w={{ base: "100%", xs: 240 }}
                 />
                 {accounts.isPlaceholderData && <Loader size="xs" aria-label="Loading" />}
               </Group>
@@ -103,7 +101,7 @@ function AccountTable({ rows, titles }: { rows: Account[]; titles: Map<string, s
           <Table.Tr>
             <Table.Th>Account</Table.Th>
             <Table.Th visibleFrom="sm">Tenant</Table.Th>
-            <Table.Th>Status</Table.Th>
+            <Table.Th visibleFrom="sm">Status</Table.Th>
             <Table.Th visibleFrom="sm">Last call</Table.Th>
             <Table.Th visibleFrom="md">Connected</Table.Th>
           </Table.Tr>
@@ -124,11 +122,12 @@ function AccountTable({ rows, titles }: { rows: Account[]; titles: Map<string, s
                         {" "}· {account.tenant_id}
                       </Text>
                     </Text>
+                    <Box hiddenFrom="sm" mt={6}><StatusBadge status={account.status} /></Box>
                   </div>
                 </Group>
               </Table.Td>
-              <Table.Td visibleFrom="sm" className="wrap-anywhere">{account.tenant_id}</Table.Td>
-              <Table.Td>
+              <Table.Td visibleFrom="sm" miw={160} className="wrap-anywhere">{account.tenant_id}</Table.Td>
+              <Table.Td visibleFrom="sm">
                 <StatusBadge status={account.status} />
               </Table.Td>
               <Table.Td visibleFrom="sm">

@@ -1,4 +1,4 @@
-import { Button, Code, Grid, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Code, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -7,13 +7,14 @@ import { api, ok } from "../api/client";
 import { fieldErrors } from "../api/problem";
 import { accountQuery, integrationQuery, serversQuery } from "../api/queries";
 import type { Account } from "../api/types";
+import { Outcome } from "../calls/Outcome";
 import { CopyButton } from "../shared/CopyButton";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
 import { ProblemAlert } from "../shared/ProblemAlert";
-import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
+import { ToolName } from "../shared/ToolName";
 
 export default function OverviewTab() {
   const { id } = useParams({ from: "/shell/accounts/$id" });
@@ -31,6 +32,7 @@ export default function OverviewTab() {
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="lg">
               <Facts account={data} />
+              <Connection account={data} />
               <CustomFields id={id} />
             </Stack>
           </Grid.Col>
@@ -55,7 +57,7 @@ function Section({ title, action, children }: { title: string; action?: ReactNod
 function Servers({ id }: { id: string }) {
   const servers = useQuery(serversQuery(id));
   return (
-    <Section title="MCP servers" action={<TextLink to="/accounts/$id/servers" params={{ id }} size="sm">All</TextLink>}>
+    <Section title="MCP servers" action={<TextLink to="/accounts/$id/servers" params={{ id }} size="sm">All servers</TextLink>}>
       <Loaded query={servers}>
         {(all) =>
           all.length === 0 ? (
@@ -64,20 +66,16 @@ function Servers({ id }: { id: string }) {
               <LinkButton to="/accounts/$id/servers/new" params={{ id }}>Create an MCP server</LinkButton>
             </Stack>
           ) : (
-            <Table>
-              <Table.Tbody>
-                {all.slice(0, 5).map((server) => (
-                  <Table.Tr key={server.id}>
-                    <Table.Td pl={0} className="wrap-anywhere">
-                      <TextLink to="/accounts/$id/servers/$serverId" params={{ id, serverId: server.id }} fw={560}>{server.name}</TextLink>
-                    </Table.Td>
-                    <Table.Td pr={0} ta="right">
-                      {server.expires_at ? <Countdown until={server.expires_at} /> : <Text span inherit c="dimmed">no expiry</Text>}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <ul className="lines">
+              {all.slice(0, 5).map((server) => (
+                <Group component="li" key={server.id} justify="space-between" wrap="nowrap">
+                  <TextLink to="/accounts/$id/servers/$serverId" params={{ id, serverId: server.id }} fw={560} className="wrap-anywhere">{server.name}</TextLink>
+                  <Text size="sm" component="span">
+                    {server.expires_at ? <Countdown until={server.expires_at} /> : <Text span inherit c="dimmed" style={{ whiteSpace: "nowrap" }}>no expiry</Text>}
+                  </Text>
+                </Group>
+              ))}
+            </ul>
           )
         }
       </Loaded>
@@ -92,23 +90,21 @@ function RecentCalls({ id }: { id: string }) {
     refetchInterval: 15_000,
   });
   return (
-    <Section title="Recent calls" action={<TextLink to="/accounts/$id/calls" params={{ id }} size="sm">All</TextLink>}>
+    <Section title="Recent calls" action={<TextLink to="/accounts/$id/calls" params={{ id }} size="sm">All calls</TextLink>}>
       <Loaded query={calls}>
         {({ result }) =>
           result.length === 0 ? (
             <Text c="dimmed">None yet. Try a tool on the Tools tab, or let an assistant call one: it appears here within a second.</Text>
           ) : (
-            <Table>
-              <Table.Tbody>
-                {result.map((call) => (
-                  <Table.Tr key={call.id}>
-                    <Table.Td pl={0}><Text span size="sm" ff="monospace" className="wrap-anywhere">{call.tool}</Text></Table.Td>
-                    <Table.Td>{call.status === "ok" ? <ToneBadge color="teal" text="ok" /> : <ToneBadge color="red" text={String(call.status).replaceAll("_", " ")} />}</Table.Td>
-                    <Table.Td pr={0} ta="right" c="dimmed"><RelativeTime at={call.at} /></Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <ul className="lines">
+              {result.map((call) => (
+                <li key={call.id} className="recent-call">
+                  <Text span fz="0.8rem" ff="monospace" className="wrap-anywhere"><ToolName name={call.tool} /></Text>
+                  <span><Outcome call={call} /></span>
+                  <Text span size="sm" c="dimmed" ta="right"><RelativeTime at={call.at} /></Text>
+                </li>
+              ))}
+            </ul>
           )
         }
       </Loaded>
@@ -117,27 +113,46 @@ function RecentCalls({ id }: { id: string }) {
 }
 
 function Facts({ account }: { account: Account }) {
-  const integration = useQuery(integrationQuery(account.integration));
-  const facts: [string, ReactNode][] = [
-    ["Integration", <TextLink to="/integrations/$name" params={{ name: account.integration }}>{integration.data?.title ?? account.integration}</TextLink>],
-    ["Tenant", account.tenant_id],
-    ["Signs in with", integration.data?.credentials.find((one) => one.kind === account.credential_kind)?.title ?? account.credential_kind],
-    ...Object.entries(account.variables).map(([name, value]): [string, ReactNode] => [integration.data?.variables[name]?.title ?? name, value]),
-    ["Connected", <RelativeTime at={account.created_at} />],
-    ["Last call", account.last_call_at ? <RelativeTime at={account.last_call_at} /> : "never"],
-    ["Id", <Group gap={4} wrap="nowrap"><Code>{account.id}</Code><CopyButton value={account.id} label="Copy the id" /></Group>],
-  ];
   return (
     <Section title="About">
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList
+        facts={[
+          ["Tenant", account.tenant_id],
+          ["Connected", <RelativeTime at={account.created_at} />],
+          ["Last call", account.last_call_at ? <RelativeTime at={account.last_call_at} /> : "never"],
+          ["Id", <Group gap={4} wrap="nowrap"><Code className="ellipsis" title={account.id}>{account.id}</Code><CopyButton value={account.id} label="Copy the id" /></Group>],
+        ]}
+      />
     </Section>
+  );
+}
+
+/** Apart from the facts above, as a product may call its own settings by the same names. */
+function Connection({ account }: { account: Account }) {
+  const integration = useQuery(integrationQuery(account.integration));
+  return (
+    <Section title="Connection">
+      <FactList
+        facts={[
+          ["Integration", <TextLink to="/integrations/$name" params={{ name: account.integration }}>{integration.data?.title ?? account.integration}</TextLink>],
+          ["Signs in with", integration.data?.credentials.find((one) => one.kind === account.credential_kind)?.title ?? account.credential_kind],
+          ...Object.entries(account.variables).map(([name, value]): [string, ReactNode] => [integration.data?.variables[name]?.title ?? name, value]),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function FactList({ facts }: { facts: [string, ReactNode][] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value], index) => (
+        <div key={index}>
+          <dt>{name}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -152,8 +167,8 @@ function CustomFields({ id }: { id: string }) {
     <Section title="Custom fields">
       <Stack gap="sm" align="flex-start">
         <Text size="sm" c="dimmed">
-          Fields this account has beyond the product's own are part of its tools. They are read again every few minutes; after a change in the product
-          you need not wait.
+          Fields this account has beyond the product’s own are part of its tools. They are read again every few minutes, or now, when they were just
+          changed in the product.
         </Text>
         <Button variant="default" size="xs" leftSection={<IconRefresh size={15} aria-hidden />} onClick={() => refresh.mutate()} loading={refresh.isPending}>
           Read them now

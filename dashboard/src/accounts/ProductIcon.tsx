@@ -1,7 +1,7 @@
 import { Avatar } from "@mantine/core";
 import { toneText } from "../theme";
 
-const colors = ["petrol", "indigo", "grape", "orange", "teal", "cyan", "pink"] as const;
+const colors = ["petrol", "indigo", "grape", "orange", "teal", "pink", "lime", "violet", "yellow", "blue", "red"] as const;
 
 /** Two letters in a colour of the product's own, as logos are their owners'. */
 export function ProductIcon({ integration, title, size = 34 }: { integration: string; title?: string | undefined; size?: number }) {

@@ -5,7 +5,9 @@ import { CopyButton } from "../shared/CopyButton";
 import { LinkButton } from "../shared/LinkButton";
 import { TextLink } from "../shared/TextLink";
 import { absolute } from "../shared/time";
-import { client, duration, Outcome } from "./CallTable";
+import { ToolName } from "../shared/ToolName";
+import { client, duration } from "./CallTable";
+import { Outcome } from "./Outcome";
 
 const meanings: Record<string, string> = {
   invalid_arguments: "The arguments did not fit the tool, so nothing was sent.",
@@ -26,7 +28,7 @@ export function CallDetail({ call, account, onClose }: { call: ToolCall | null; 
     <Drawer opened={call !== null} onClose={onClose} position="right" size="lg" title="One call" closeButtonProps={{ "aria-label": "Close" }}>
       {call !== null && (
         <Stack>
-          <Text ff="monospace" fw={600} className="wrap-anywhere">{call.tool}</Text>
+          <Text ff="monospace" fw={600} className="wrap-anywhere"><ToolName name={call.tool} /></Text>
           <Group gap="sm">
             <Outcome call={call} />
             <Text size="sm" c="dimmed">{absolute(new Date(call.at))}</Text>

@@ -39,7 +39,7 @@ export function CallFilters({ filter, onChange, accounts, children }: Props) {
       )}
       <TextInput
         label="Tool"
-        placeholder="Its whole name"
+        placeholder="Its exact name"
         value={tool}
         onChange={(event) => {
           setTool(event.currentTarget.value);

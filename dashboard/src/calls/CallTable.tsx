@@ -1,8 +1,8 @@
 import { Box, Group, Paper, Table, Text, UnstyledButton } from "@mantine/core";
 import type { ToolCall } from "../api/types";
-import { ToneBadge } from "../shared/StatusBadge";
-import { RelativeTime } from "../shared/Times";
-import { words } from "./types";
+import { EventTime } from "../shared/Times";
+import { ToolName } from "../shared/ToolName";
+import { Outcome } from "./Outcome";
 import "./calls.css";
 
 interface Props {
@@ -21,7 +21,7 @@ export function CallTable({ rows, accounts, onOpen }: Props) {
         <Table highlightOnHover verticalSpacing={9}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Tool</Table.Th>
+              <Table.Th miw={326}>Tool</Table.Th>
               {accounts !== null && <Table.Th>Account</Table.Th>}
               <Table.Th>Client</Table.Th>
               <Table.Th>Outcome</Table.Th>
@@ -40,14 +40,14 @@ export function CallTable({ rows, accounts, onOpen }: Props) {
                       onOpen(call);
                     }}
                   >
-                    {call.tool}
+                    <ToolName name={call.tool} />
                   </UnstyledButton>
                 </Table.Td>
-                {accounts !== null && <Table.Td>{name(call.integrated_account_id)}</Table.Td>}
+                {accounts !== null && <Table.Td className="wrap-anywhere">{name(call.integrated_account_id)}</Table.Td>}
                 <Table.Td>{client(call)}</Table.Td>
                 <Table.Td><Outcome call={call} /></Table.Td>
                 <Table.Td ta="right" className="tabular" style={{ whiteSpace: "nowrap" }}>{duration(call.duration_ms)}</Table.Td>
-                <Table.Td ta="right"><RelativeTime at={call.at} /></Table.Td>
+                <Table.Td ta="right"><EventTime at={call.at} /></Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -57,12 +57,12 @@ export function CallTable({ rows, accounts, onOpen }: Props) {
         {rows.map((call) => (
           <Paper component="li" key={call.id} p="sm">
             <UnstyledButton className="call-open" onClick={() => onOpen(call)} w="100%">
-              {call.tool}
+              <ToolName name={call.tool} />
             </UnstyledButton>
             <Group gap="xs" mt={6} justify="space-between">
               <Outcome call={call} />
               <Text size="sm" c="dimmed" className="tabular">{duration(call.duration_ms)}</Text>
-              <Text size="sm" c="dimmed" component="div"><RelativeTime at={call.at} /></Text>
+              <Text size="sm" c="dimmed" component="div"><EventTime at={call.at} /></Text>
             </Group>
             <Text size="sm" c="dimmed" mt={4}>{accounts === null ? client(call) : `${name(call.integrated_account_id)} · ${client(call)}`}</Text>
           </Paper>
@@ -70,10 +70,6 @@ export function CallTable({ rows, accounts, onOpen }: Props) {
       </Box>
     </>
   );
-}
-
-export function Outcome({ call }: { call: ToolCall }) {
-  return call.error === null ? <ToneBadge color="teal" text="Succeeded" /> : <ToneBadge color="red" text={words(call.error)} />;
 }
 
 export function client(call: ToolCall): string {

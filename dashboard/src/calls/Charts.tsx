@@ -11,18 +11,22 @@ export default function Charts({ summary }: { summary: CallSummary }) {
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
   const errors = days.reduce((sum, day) => sum + day.errors, 0);
   const slowest = Math.max(0, ...days.map((day) => day.p95_ms ?? 0));
+  // One call that timed out must not flatten all the others.
+  const scale = slowest > 8 * middle(days.flatMap((day) => day.p95_ms ?? [])) ? Math.log1p : (value: number) => value;
+  const mostCalls = Math.max(1, ...days.map((day) => day.calls));
+  const mostErrors = Math.max(1, ...days.map((day) => day.errors));
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <Chart title="Calls" figure={calls.toLocaleString()} note={`in ${days.length} days`} days={days} keys={[["calls", "Calls a day"]]} top={Math.max(1, ...days.map((day) => day.calls))}>
-          <Bars days={days} of={(day) => day.calls} className="chart-calls" top={Math.max(1, ...days.map((day) => day.calls))} tell={(day) => `${day.calls} calls`} />
+        <Chart title="Calls" figure={calls.toLocaleString()} note={`in ${days.length} days`} days={days} keys={[["calls", "Calls a day"]]} top={`${mostCalls.toLocaleString()} a day`}>
+          <Bars days={days} of={(day) => day.calls} className="chart-calls" top={mostCalls} tell={(day) => `${day.calls} calls`} />
         </Chart>
-        <Chart title="Errors" figure={calls === 0 ? "0 %" : `${((errors / calls) * 100).toFixed(1)} %`} note={`${errors.toLocaleString()} of ${calls.toLocaleString()} failed`} days={days} keys={[["errors", "Failed calls a day"]]} top={Math.max(1, ...days.map((day) => day.errors))}>
-          <Bars days={days} of={(day) => day.errors} className="chart-errors" top={Math.max(1, ...days.map((day) => day.errors))} tell={(day) => `${day.errors} of ${day.calls} failed`} />
+        <Chart title="Errors" figure={calls === 0 ? "0 %" : `${((errors / calls) * 100).toFixed(1)} %`} note={`${errors.toLocaleString()} of ${calls.toLocaleString()} failed`} days={days} keys={[["errors", "Failed calls a day"]]} top={`${mostErrors.toLocaleString()} a day`}>
+          <Bars days={days} of={(day) => day.errors} className="chart-errors" top={mostErrors} tell={(day) => `${day.errors} of ${day.calls} failed`} />
         </Chart>
-        <Chart title="Latency" figure={duration(latest(days)?.p50_ms ?? 0)} note="median of the last day with calls" days={days} keys={[["p50", "Median"], ["p95", "95 %"]]} top={slowest}>
-          <Line days={days} of={(day) => day.p95_ms} className="chart-p95" top={slowest} />
-          <Line days={days} of={(day) => day.p50_ms} className="chart-p50" top={slowest} />
+        <Chart title="Latency" figure={duration(latest(days)?.p50_ms ?? 0)} note="median of the last day with calls" days={days} keys={[["p50", "Median"], ["p95", "95 %"]]} top={scale === Math.log1p ? `${duration(slowest)}, log scale` : duration(slowest)}>
+          <Line days={days} of={(day) => day.p95_ms} className="chart-p95" top={slowest} scale={scale} />
+          <Line days={days} of={(day) => day.p50_ms} className="chart-p50" top={slowest} scale={scale} />
           <Bars days={days} of={() => 0} className="chart-calls" top={1} tell={(day) => (day.p50_ms === null ? "no calls" : `median ${duration(day.p50_ms)}, 95 % ${duration(day.p95_ms ?? 0)}`)} />
         </Chart>
       </SimpleGrid>
@@ -66,11 +70,12 @@ interface ChartProps {
   note: string;
   days: CallDay[];
   keys: [string, string][];
-  top: number;
+  /** What the full height stands for. */
+  top: string;
   children: React.ReactNode;
 }
 
-function Chart({ title, figure, note, days, keys, children }: ChartProps) {
+function Chart({ title, figure, note, days, keys, top, children }: ChartProps) {
   return (
     <Paper p="md">
       <Group justify="space-between" align="baseline">
@@ -88,6 +93,7 @@ function Chart({ title, figure, note, days, keys, children }: ChartProps) {
         <Text fz="1.4rem" fw={640} className="tabular">{figure}</Text>
         <Text size="xs" c="dimmed">{note}</Text>
       </Group>
+      <Text className="chart-top tabular" aria-hidden>{top}</Text>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
         <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} className="chart-line" vectorEffect="non-scaling-stroke" />
         {children}
@@ -110,7 +116,7 @@ interface SeriesProps<T> {
 function Bars({ days, of, className, top, tell }: SeriesProps<number> & { tell: (day: CallDay) => string }) {
   const step = width / days.length;
   return days.map((day, index) => {
-    const tall = (of(day) / top) * (height - 4);
+    const tall = (of(day) / top) * height;
     return (
       <g key={day.day}>
         {tall > 0 && <rect x={index * step + step * 0.12} width={step * 0.76} y={height - Math.max(tall, 2)} height={Math.max(tall, 2)} className={className} />}
@@ -123,7 +129,7 @@ function Bars({ days, of, className, top, tell }: SeriesProps<number> & { tell: 
 }
 
 /** Broken where a day has no value. */
-function Line({ days, of, className, top }: SeriesProps<number | null>) {
+function Line({ days, of, className, top, scale }: SeriesProps<number | null> & { scale: (value: number) => number }) {
   const step = width / days.length;
   let path = "";
   let drawing = false;
@@ -135,13 +141,17 @@ function Line({ days, of, className, top }: SeriesProps<number | null>) {
     }
 
     const x = (index + 0.5) * step;
-    const y = height - 2 - (value / Math.max(top, 1)) * (height - 6);
+    const y = height - 2 - (scale(value) / scale(Math.max(top, 1))) * (height - 4);
     // A single day would be a point, which no line shows.
     path += drawing ? `L${x} ${y}` : `M${x - step * 0.3} ${y}L${x} ${y}`;
     path += `L${x + (drawing || of(days[index + 1] ?? day) === null || index === days.length - 1 ? step * 0.3 : 0)} ${y}`;
     drawing = true;
   });
   return <path d={path} className={className} vectorEffect="non-scaling-stroke" strokeLinejoin="round" />;
+}
+
+function middle(values: number[]): number {
+  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function latest(days: CallDay[]): CallDay | undefined {

@@ -1,4 +1,4 @@
-import { Accordion, Anchor, Badge, Code, Grid, Group, List, Paper, Progress, Stack, Table, Text, Title } from "@mantine/core";
+import { Accordion, Anchor, Badge, Code, Grid, Group, List, Paper, Progress, Stack, Text, Title } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -58,12 +58,13 @@ function Content({ integration }: { integration: Integration }) {
             <Coverage integration={integration} />
             {integration.instructions !== null && (
               <Paper p="lg" component="section" aria-labelledby="instructions">
-                <Title order={2} id="instructions" mb="xs">
+                <Title order={2} id="instructions">
                   What models are told
                 </Title>
-                <Text size="sm" style={{ whiteSpace: "pre-line" }}>
-                  {integration.instructions.trim()}
-                </Text>
+                <Text size="sm" c="dimmed" mb="xs">Sent to the client with the tools of each MCP server.</Text>
+                <Stack gap={6}>
+                  {integration.instructions.trim().split("\n").map((line, index) => <Text key={index} size="sm" className="wrap-anywhere">{line}</Text>)}
+                </Stack>
               </Paper>
             )}
           </Stack>
@@ -85,7 +86,7 @@ function Credentials({ integration: { credentials, variables } }: { integration:
             <Accordion.Control>{kind.title}</Accordion.Control>
             <Accordion.Panel>
               {kind.help !== null && (
-                <Text size="sm" mb="xs">
+                <Text size="sm" mb="sm">
                   How to get it: {kind.help}
                 </Text>
               )}
@@ -106,39 +107,25 @@ function Credentials({ integration: { credentials, variables } }: { integration:
 
 function Fields({ fields }: { fields: Record<string, Field> }) {
   return (
-    <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label="Fields">
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Field</Table.Th>
-            <Table.Th>What it is</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {Object.entries(fields).map(([name, field]) => (
-            <Table.Tr key={name}>
-              <Table.Td style={{ verticalAlign: "top" }}>
-                <Text size="sm" fw={560}>
-                  {field.title}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {field.required ? "required" : "optional"}
-                  {field.secret ? ", secret" : ""}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm">{field.help ?? "As the vendor shows it."}</Text>
-                {field.example !== null && (
-                  <Text size="sm" c="dimmed">
-                    For example <Code>{field.example}</Code>
-                  </Text>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ul className="lines">
+      {Object.entries(fields).map(([name, field]) => (
+        <li key={name}>
+          <Text size="sm" fw={560}>
+            {field.title}
+            <Text span size="xs" c="dimmed" fw={400} ml={8}>
+              {field.required ? "required" : "optional"}
+              {field.secret ? ", secret" : ""}
+            </Text>
+          </Text>
+          {field.help !== null && <Text size="sm">{field.help}</Text>}
+          {field.example !== null && (
+            <Text size="sm" c="dimmed" className="wrap-anywhere">
+              For example <Code>{field.example}</Code>
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useState } from "react";
 import type { IntegrationTool } from "../api/types";
 import { ToneBadge } from "../shared/StatusBadge";
+import { ToolName } from "../shared/ToolName";
 
 /** The tools by tag. One with several tags stands under each of them, as a filter by any of them finds it. */
 export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
@@ -36,7 +37,7 @@ export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
         )}
       </Group>
       {found.length === 0 && <Text>No tool has that in its name or description.</Text>}
-      <Accordion multiple value={shown} onChange={setOpened} variant="contained" order={3} keepMounted={false}>
+      <Accordion multiple value={shown} onChange={setOpened} variant="contained" order={3} keepMounted={false} styles={{ label: { paddingBlock: 9 } }}>
         {groups.map(([tag, members]) => (
           <Accordion.Item key={tag} value={tag}>
             <Accordion.Control>
@@ -55,7 +56,7 @@ export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
                       <Text fw={560} size="sm">{tool.title}</Text>
                       <CategoryBadge category={tool.category} />
                     </Group>
-                    <Text size="xs" ff="monospace" c="dimmed" className="wrap-anywhere">{tool.name}</Text>
+                    <Text size="xs" ff="monospace" c="dimmed" className="wrap-anywhere"><ToolName name={tool.name} /></Text>
                     <Text size="sm" mt={2}>{tool.description}</Text>
                   </div>
                 ))}
@@ -68,7 +69,7 @@ export function IntegrationTools({ tools }: { tools: IntegrationTool[] }) {
   );
 }
 
-const looks: Record<string, string> = { read: "teal", write: "orange", custom: "indigo" };
+const looks: Record<string, string> = { read: "gray", write: "orange", custom: "indigo" };
 
 export function CategoryBadge({ category }: { category: string }) {
   return <ToneBadge size="sm" color={looks[category] ?? "gray"} text={category} />;

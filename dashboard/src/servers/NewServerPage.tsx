@@ -7,6 +7,7 @@ import { accountQuery, integrationQuery } from "../api/queries";
 import type { Account, Integration } from "../api/types";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
+import { TextLink } from "../shared/TextLink";
 import { configOf, expiryOf, newServer } from "./form";
 import { ServerEditor } from "./ServerEditor";
 import { UrlOnce } from "./UrlOnce";
@@ -53,16 +54,22 @@ function Creation({ account, integration }: { account: Account; integration: Int
   }
 
   return (
-    <ServerEditor
-      account={account}
-      integration={integration}
-      form={form}
-      onChange={change}
-      action="Create the server"
-      pending={create.isPending}
-      error={create.error}
-      onSubmit={() => create.mutate()}
-      buttons={<LinkButton to="/accounts/$id/servers" params={{ id: account.id }} variant="default">Cancel</LinkButton>}
-    />
+    <Stack gap="md">
+      <div>
+        <TextLink to="/accounts/$id/servers" params={{ id: account.id }} size="sm">All MCP servers</TextLink>
+        <Title order={2}>New MCP server</Title>
+      </div>
+      <ServerEditor
+        account={account}
+        integration={integration}
+        form={form}
+        onChange={change}
+        action="Create the server"
+        pending={create.isPending}
+        error={create.error}
+        onSubmit={() => create.mutate()}
+        buttons={<LinkButton to="/accounts/$id/servers" params={{ id: account.id }} variant="default">Cancel</LinkButton>}
+      />
+    </Stack>
   );
 }

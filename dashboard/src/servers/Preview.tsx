@@ -5,12 +5,13 @@ import { useState } from "react";
 import { Problem } from "../api/problem";
 import type { Preview as PreviewData } from "../api/types";
 import { Loaded } from "../shared/Loaded";
-import { ToneBadge } from "../shared/StatusBadge";
+import { EffectBadge } from "../shared/EffectBadge";
+import { ToolName } from "../shared/ToolName";
 import { toneText } from "../theme";
 import { costWarning, thousands } from "./cost";
 
 /** What a client will get from the server as the form now describes it. */
-export function Preview({ query }: { query: UseQueryResult<PreviewData> }) {
+export function Preview({ query, discovery }: { query: UseQueryResult<PreviewData>; discovery: boolean }) {
   return (
     <Paper p={{ base: "md", sm: "lg" }} component="section" aria-label="Preview" className="sticky">
       <Group justify="space-between" mb="sm">
@@ -23,19 +24,19 @@ export function Preview({ query }: { query: UseQueryResult<PreviewData> }) {
         </Text>
       ) : (
         <Loaded query={query} skeleton={<Skeleton h={280} />}>
-          {(data) => <Content data={data} stale={query.isPlaceholderData} />}
+          {(data) => <Content data={data} discovery={discovery} stale={query.isPlaceholderData} />}
         </Loaded>
       )}
     </Paper>
   );
 }
 
-function Content({ data, stale }: { data: PreviewData; stale: boolean }) {
+function Content({ data, discovery, stale }: { data: PreviewData; discovery: boolean; stale: boolean }) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const tools = data.tools.filter((tool) => `${tool.name} ${tool.title} ${tool.description}`.toLowerCase().includes(wanted));
   const writes = data.tools.filter((tool) => !tool.read_only).length;
-  const warning = costWarning(data.tool_count, data.list_tokens);
+  const warning = discovery ? null : costWarning(data.tool_count, data.list_tokens);
   return (
     <Stack gap="md" style={{ opacity: stale ? 0.55 : 1 }} aria-busy={stale}>
       <SimpleGrid cols={3} spacing="sm" role="status">
@@ -47,6 +48,7 @@ function Content({ data, stale }: { data: PreviewData; stale: boolean }) {
         </Tooltip>
         <Figure value={thousands(writes)} label="can change data" />
       </SimpleGrid>
+      {discovery && <Text size="sm" c="dimmed">The list a client reads has three tools, which search, describe and call these.</Text>}
       {warning !== null && <Text size="sm" c={toneText("orange")}>{warning}</Text>}
       <TextInput
         aria-label="Search the tools"
@@ -61,9 +63,9 @@ function Content({ data, stale }: { data: PreviewData; stale: boolean }) {
             <li key={tool.name}>
               <Group justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
                 <Text size="sm" fw={560} className="wrap-anywhere">{tool.title}</Text>
-                {tool.destructive ? <ToneBadge color="red" text="destructive" /> : tool.read_only ? <ToneBadge color="gray" text="reads" /> : <ToneBadge color="orange" text="writes" />}
+                <EffectBadge reads={tool.read_only} destroys={tool.destructive} />
               </Group>
-              <Text size="xs" ff="monospace" c="dimmed" className="wrap-anywhere">{tool.name}</Text>
+              <Text size="xs" ff="monospace" c="dimmed" className="wrap-anywhere"><ToolName name={tool.name} /></Text>
             </li>
           ))}
         </ul>

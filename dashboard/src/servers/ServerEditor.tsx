@@ -76,7 +76,7 @@ export function ServerEditor({ account, integration, form, onChange, expiresAt, 
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Box h="100%">
-          <Preview query={preview} />
+          <Preview query={preview} discovery={form.exposure === "discovery"} />
         </Box>
       </Grid.Col>
     </Grid>

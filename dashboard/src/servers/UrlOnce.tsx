@@ -24,7 +24,7 @@ export function UrlOnce({ server, onDone }: { server: McpServer; onDone: () => v
       </Stack>
       <div>
         <Title order={2} mb="xs">Give it to a client</Title>
-        <Tabs defaultValue={all[0]!.id} keepMounted>
+        <Tabs defaultValue={(all.find(({ warning }) => warning === undefined) ?? all[0]!).id} keepMounted>
           <Tabs.List aria-label="Clients" className="scroll-tabs">
             {all.map(({ id, client }) => (
               <Tabs.Tab key={id} value={id}>{client}</Tabs.Tab>

@@ -9,6 +9,7 @@ import { CopyButton } from "../shared/CopyButton";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
 import { RelativeTime } from "../shared/Times";
+import { ToolName } from "../shared/ToolName";
 import "../shared/stackTable.css";
 
 export default function SettingsPage() {
@@ -65,7 +66,7 @@ function Facts({ status }: { status: ServerState }) {
   return (
     <Paper p="lg" component="section" aria-labelledby="server">
       <Title order={2} id="server" mb="md">This server</Title>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} component="dl" m={0} verticalSpacing="md">
+      <SimpleGrid cols={{ base: 2, md: 3 }} component="dl" m={0} verticalSpacing="md">
         <Fact label="Version">{status.version}</Fact>
         <Fact label="Started"><RelativeTime at={status.started_at} /></Fact>
         <Fact label="Database">{status.database === "sqlite" ? "SQLite" : status.database === "postgresql" ? "PostgreSQL" : status.database}</Fact>
@@ -73,7 +74,7 @@ function Facts({ status }: { status: ServerState }) {
         <Fact label="Integrated accounts">{status.accounts}</Fact>
         <Fact label="MCP servers">{status.mcp_servers}</Fact>
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, md: 2 }} component="dl" m={0} mt="md" verticalSpacing="md">
+      <SimpleGrid cols={{ base: 1, md: 3 }} component="dl" m={0} mt="md" verticalSpacing="md">
         <Fact label="Public address">
           <Group gap={4} wrap="nowrap" component="span">
             <span className="wrap-anywhere">{status.public_url}</span>
@@ -103,8 +104,8 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
   const [changed, setChanged] = useState(false);
   const rows = changed ? settings.filter((one) => one.value !== one.default) : settings;
   return (
-    <Paper p="lg" component="section" aria-labelledby="settings">
-      <Group justify="space-between" mb="sm">
+    <Paper component="section" aria-labelledby="settings">
+      <Group justify="space-between" p="lg" pb="sm">
         <div>
           <Title order={2} id="settings">Settings</Title>
           <Text size="sm" c="dimmed">Those that are secret are left out.</Text>
@@ -112,9 +113,9 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
         <Switch label="Only what was changed" checked={changed} onChange={(event) => setChanged(event.currentTarget.checked)} />
       </Group>
       {rows.length === 0 ? (
-        <Text size="sm">Everything is as it comes.</Text>
+        <Text size="sm" px="lg" pb="lg">Everything is as it comes.</Text>
       ) : (
-          <Table verticalSpacing={8} className="stack-table">
+          <Table verticalSpacing={8} horizontalSpacing="lg" className="stack-table">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Environment variable</Table.Th>
@@ -125,10 +126,11 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
             <Table.Tbody>
               {rows.map(({ name, value, default: usual }) => (
                 <Table.Tr key={name}>
-                  <Table.Td><Text size="xs" ff="monospace">{name}</Text></Table.Td>
+                  <Table.Td><Text size="xs" ff="monospace" className="wrap-anywhere"><ToolName name={name} /></Text></Table.Td>
                   <Table.Td data-label="Value">
                     <Group gap="xs">
                       {value === null ? <Text size="sm" c="dimmed">not set</Text> : <Code className="wrap-anywhere">{value}</Code>}
+                      {span(value) !== null && <Text size="xs" c="dimmed">{span(value)}</Text>}
                       {value !== usual && <Badge size="sm" c="light-dark(var(--mantine-color-petrol-9), var(--mantine-color-petrol-2))">changed</Badge>}
                     </Group>
                   </Table.Td>
@@ -140,4 +142,15 @@ function SettingsTable({ settings }: { settings: ServerState["settings"] }) {
       )}
     </Paper>
   );
+}
+
+/** A value written as a span of time, "00:01:30", in words; null for any other. */
+function span(value: string | null): string | null {
+  const parts = /^(?:(\d+)\.)?(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/.exec(value ?? "");
+  if (parts === null) {
+    return null;
+  }
+
+  const units = ["d", "h", "min", "s"];
+  return parts.slice(1).map((part, index) => (Number(part ?? 0) === 0 ? "" : `${Number(part)} ${units[index]}`)).filter((part) => part !== "").join(" ") || "none";
 }

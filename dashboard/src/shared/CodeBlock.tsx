@@ -5,7 +5,7 @@ import { CopyButton } from "./CopyButton";
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <Box pos="relative">
-      <pre className="code-block" tabIndex={0} role="region" aria-label={label}>
+      <pre className="code-block" data-copied tabIndex={0} role="region" aria-label={label}>
         {code}
       </pre>
       <Box pos="absolute" top={6} right={6} bg="var(--pb-code)" bdrs="md">

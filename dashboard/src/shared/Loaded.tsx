@@ -1,7 +1,8 @@
 import { Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { fieldErrors } from "../api/problem";
+import { fieldErrors, Problem } from "../api/problem";
+import { NotFound } from "../shell/NotFound";
 import { ProblemAlert } from "./ProblemAlert";
 
 interface Props<T> {
@@ -15,6 +16,10 @@ interface Props<T> {
 export function Loaded<T>({ query, skeleton, children }: Props<T>) {
   if (query.data !== undefined) {
     return <>{children(query.data)}</>;
+  }
+
+  if (query.error instanceof Problem && query.error.status === 404) {
+    return <NotFound />;
   }
 
   if (query.isError) {

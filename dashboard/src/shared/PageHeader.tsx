@@ -26,7 +26,6 @@ export function PageHeader({ title, documentTitle, badge, description, actions, 
               {label}
             </Anchor>
           ))}
-          <Text size="sm" c="dimmed" aria-current="page" truncate maw={240}>{title}</Text>
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">

@@ -69,7 +69,7 @@ export function Shell() {
                 {session.name}
               </Text>
               <Text size="xs" c="dimmed" truncate>
-                {session.tenant_id ?? "all tenants"} · {session.version}
+                {session.tenant_id ?? "all tenants"} · v{session.version}
               </Text>
             </div>
             <Group gap={2} wrap="nowrap">

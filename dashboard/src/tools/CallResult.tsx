@@ -14,7 +14,7 @@ export function CallResult({ call }: { call: TracedCall }) {
         <span role="status">
           {call.is_error ? <ToneBadge color="red" text={`Failed: ${(call.error ?? "error").replaceAll("_", " ")}`} /> : <ToneBadge color="teal" text="Succeeded" />}
         </span>
-        <Text size="sm" c="dimmed" className="tabular">{call.duration_ms} ms</Text>
+        <Text size="sm" c="dimmed" className="tabular">{call.duration_ms} ms{rowCount(call.result)}</Text>
         <RateLimit figures={ratelimit} />
       </Group>
       <Tabs defaultValue="output">
@@ -53,6 +53,16 @@ export function CallResult({ call }: { call: TracedCall }) {
       </Tabs>
     </Stack>
   );
+}
+
+/** How long a list is, which is long to find out from its JSON. */
+function rowCount(result: unknown): string {
+  const { result: rows, next_cursor: more } = (result ?? {}) as { result?: unknown; next_cursor?: unknown };
+  if (!Array.isArray(rows)) {
+    return "";
+  }
+
+  return `, ${rows.length.toLocaleString()} ${rows.length === 1 ? "row" : "rows"}${typeof more === "string" ? ", more on the next page" : ""}`;
 }
 
 function RateLimit({ figures }: { figures: TracedCall["ratelimit"] }) {
@@ -113,7 +123,7 @@ function Message({ headers, body, cut, label }: { headers: Record<string, string
 function Block({ text, label }: { text: string; label: string }) {
   return (
     <div style={{ position: "relative" }}>
-      <pre className="code-block json" tabIndex={0} role="region" aria-label={label}>{text === "" ? "(empty)" : text}</pre>
+      <pre className="code-block json" data-copied tabIndex={0} role="region" aria-label={label}>{text === "" ? "(empty)" : text}</pre>
       <div style={{ position: "absolute", top: 6, right: 12, background: "var(--pb-code)", borderRadius: 6 }}>
         <CopyButton value={text} label={`Copy: ${label}`} />
       </div>

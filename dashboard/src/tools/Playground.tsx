@@ -6,6 +6,7 @@ import { fieldErrors, Problem } from "../api/problem";
 import { Confirm } from "../shared/Confirm";
 import { CopyButton } from "../shared/CopyButton";
 import { ProblemAlert } from "../shared/ProblemAlert";
+import { ToolName } from "../shared/ToolName";
 import { useFocusInvalid } from "../shared/useFocusInvalid";
 import { CallResult } from "./CallResult";
 import { callTool, type TracedCall } from "./queries";
@@ -100,7 +101,7 @@ export function Playground({ accountId, tool, onLeave }: { accountId: string; to
           </Group>
         </Group>
         <Group gap={4} wrap="nowrap">
-          <Text ff="monospace" size="xs" c="dimmed" className="wrap-anywhere">{tool.name}</Text>
+          <Text ff="monospace" size="xs" c="dimmed" className="wrap-anywhere"><ToolName name={tool.name} /></Text>
           <CopyButton value={tool.name} label="Copy the tool’s name" />
         </Group>
         <Text size="sm" maw={760}>{tool.description}</Text>

@@ -1,7 +1,7 @@
 import { Group, Paper, ScrollArea, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
-import { ToneBadge } from "../shared/StatusBadge";
+import { EffectBadge } from "../shared/EffectBadge";
 import type { Tool } from "./schema";
 
 export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen: string | undefined; onChoose: (name: string) => void }) {
@@ -16,7 +16,7 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
     current.current?.scrollIntoView({ block: "nearest" }); // one that came with the address
   }, []);
   return (
-    <Paper p="sm">
+    <Paper p="sm" className="sticky">
       <TextInput
         type="search"
         aria-label="Search tools"
@@ -54,9 +54,7 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
 
 /** What a tool does to the vendor's data, as its annotations say. */
 export function Effect({ tool: { annotations } }: { tool: Tool }) {
-  const [color, text] =
-    annotations?.readOnlyHint === true ? (["teal", "reads"] as const) : annotations?.destructiveHint === true ? (["red", "destructive"] as const) : (["orange", "writes"] as const);
-  return <ToneBadge size="sm" color={color} text={text} />;
+  return <EffectBadge reads={annotations?.readOnlyHint === true} destroys={annotations?.destructiveHint === true} />;
 }
 
 export function titleOf(tool: Tool): string {

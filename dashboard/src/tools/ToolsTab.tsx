@@ -30,10 +30,10 @@ export default function ToolsTab() {
 
         return (
           <Grid gap="lg">
-            <Grid.Col span={{ base: 12, md: 4, lg: 3.5 }} visibleFrom={tool === undefined ? undefined : "md"}>
+            <Grid.Col span={{ base: 12, md: 4 }} visibleFrom={tool === undefined ? undefined : "md"}>
               <ToolPicker tools={tools} chosen={tool?.name} onChoose={(name) => void navigate({ search: { tool: name } })} />
             </Grid.Col>
-            <Grid.Col span={{ base: 12, md: 8, lg: 8.5 }} visibleFrom={tool === undefined ? "md" : undefined}>
+            <Grid.Col span={{ base: 12, md: 8 }} visibleFrom={tool === undefined ? "md" : undefined}>
               {tool === undefined ? (
                 <Empty icon={IconHandClick} title="Pick a tool to try it">
                   You see its form, the request it sends to the vendor and what comes back: what a model would get.

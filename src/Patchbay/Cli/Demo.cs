@@ -107,7 +107,7 @@ internal sealed class Demo : IAsyncDisposable
         options.DataFolder = folder.Path;
         options.Database = null; // a demo is not for the database that the environment may name
         options.Urls = $"http://127.0.0.1:{port}";
-        options.UpstreamAllow = string.Join(',', [options.UpstreamAllow, .. sandboxes.Hosts]); // these ports only, not all of loopback
+        options.UpstreamAllow = string.Join(',', new[] { options.UpstreamAllow }.Concat(sandboxes.Hosts).Where(host => !string.IsNullOrEmpty(host))); // these ports only, not all of loopback
         return options;
     }
 

@@ -25,7 +25,7 @@ internal sealed record DemoAccount(string Integration, string Id, string McpId, 
         {
             connection["integration"] = sandbox.Name;
             connection["tenant_id"] = Tenant;
-            connection["name"] = $"{sandbox.Name} simulator";
+            connection["name"] = $"{(await api.GetAsync($"integration/{sandbox.Name}", cancellationToken))["title"]} simulator";
             id = (await api.PostAsync("integrated-account", connection, cancellationToken))["id"]!.GetValue<string>();
         }
         else

@@ -25,7 +25,7 @@ public sealed class DemoCommandTests
 
         Assert.Contains("list_all_request_tracker_tickets\treads\t", tools.Out, StringComparison.Ordinal);
         Assert.Single(JsonNode.Parse(call.Out)!["result"]!.AsArray());
-        Assert.Contains($"{id}\trequest_tracker\tdemo\tactive\trequest_tracker simulator\n", listed.Out, StringComparison.Ordinal);
+        Assert.Contains($"{id}\trequest_tracker\tdemo\tactive\tRequest Tracker simulator\n", listed.Out, StringComparison.Ordinal);
         Assert.Equal(SandboxVendors.Names, printed["accounts"]!.AsArray().Select(one => one!["integration"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.Equal((0, $"{id} works.\n"), (verified.ExitCode, verified.Out));
         Assert.DoesNotContain("create_a_request_tracker_ticket", readers.Out, StringComparison.Ordinal);

@@ -57,14 +57,14 @@ public sealed class PageTests(Chromium chromium)
     public async Task Pictures_of_the_main_pages()
     {
         await using var desk = await Desk.StartAsync(chromium);
-        var paths = await PathsAsync(desk);
-        var account = paths.Single(path => path.EndsWith("/servers", StringComparison.Ordinal)).Split('/')[2];
+        var account = await desk.ConnectAsync();
+        await Showroom.FillAsync(desk, account);
         await desk.SignInAsync();
         var folder = Environment.GetEnvironmentVariable("PATCHBAY_TEST_SCREENSHOTS") ?? Directory.CreateTempSubdirectory("patchbay-pictures-").FullName;
         Directory.CreateDirectory(folder);
         foreach (var (name, path) in new[]
         {
-            ("accounts", "/accounts"), ("connect", "/accounts/connect?integration=freshservice"), ("new-server", $"/accounts/{account}/servers/new"),
+            ("accounts", "/accounts"), ("account", $"/accounts/{account}"), ("servers", $"/accounts/{account}/servers"), ("connect", "/accounts/connect?integration=freshservice"),
             ("integrations", "/integrations"), ("integration", "/integrations/freshservice"), ("calls", "/calls"), ("settings", "/settings"),
         })
         {
@@ -72,10 +72,26 @@ public sealed class PageTests(Chromium chromium)
             await ShootAsync(name);
         }
 
+        await desk.OpenAsync($"/accounts/{account}/servers/new");
+        await desk.Page.GetByLabel("Name", new() { Exact = false }).First.FillAsync("Acme support, read only");
+        await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Tags" }).FillAsync("tickets");
+        await desk.Page.GetByRole(AriaRole.Option, new() { Name = "tickets", Exact = true }).ClickAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Page.GetByText("Narrow it by")).ToHaveCountAsync(0);
+        await ShootAsync("new-server");
+
         await desk.OpenAsync($"/accounts/{account}/tools?tool=list_all_freshservice_workspaces");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Requests upstream" }).ClickAsync();
+        await desk.Page.Locator("#outcome").EvaluateAsync("heading => heading.scrollIntoView({ block: 'center' })");
         await ShootAsync("playground");
+
+        await desk.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await desk.OpenAsync("/calls");
+        await ShootAsync("calls-dark");
+        await desk.Page.SetViewportSizeAsync(375, 812);
+        await desk.OpenAsync($"/accounts/{account}");
+        await ShootAsync("account-phone");
 
         Assert.Empty(desk.Trouble);
 
