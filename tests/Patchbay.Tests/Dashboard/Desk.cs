@@ -45,11 +45,11 @@ sealed class Desk : IAsyncDisposable
 
     public SandboxInfo Vendor => SandboxHost.Describe(vendor);
 
-    public static async Task<Desk> StartAsync(Chromium chromium, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Desk> StartAsync(Chromium chromium, int width = 1280, ColorScheme scheme = ColorScheme.Light, TimeProvider? clock = null)
     {
         var browser = chromium.Browser; // first, as it may skip the test
         var vendor = await SandboxHost.StartAsync(new FreshserviceSandbox(new()), 0, TestContext.Current.CancellationToken);
-        var product = await Product.StartAsync();
+        var product = await Product.StartAsync(clock: clock);
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = product.Url.AbsoluteUri,
