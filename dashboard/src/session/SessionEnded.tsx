@@ -1,14 +1,26 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useServerStatus } from "../api/status";
 import type { Session } from "../api/types";
-import { sessionQuery } from "./session";
+import { sessionQuery, takeOver } from "./session";
 import { SignInForm } from "./SignInForm";
 
 /** Stands over the page, which stays as it is: what was typed is still there after signing in again. */
 export function SessionEnded({ session }: { session: Session }) {
   const { sessionEnded } = useServerStatus();
   const client = useQueryClient();
+
+  useEffect(() => {
+    if (!sessionEnded) {
+      return undefined;
+    }
+
+    // Whoever comes back after signing in in another tab need not do it twice.
+    const look = () => void takeOver();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [sessionEnded]);
 
   function signedIn(now: Session) {
     if (now.name !== session.name || now.tenant_id !== session.tenant_id) {
