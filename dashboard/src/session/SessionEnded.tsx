@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useServerStatus } from "../api/status";
 import type { Session } from "../api/types";
-import { sessionQuery, takeOver } from "./session";
+import { allButSession, takeOver } from "./session";
 import { SignInForm } from "./SignInForm";
 
 /** Stands over the page, which stays as it is: what was typed is still there after signing in again. */
@@ -24,7 +24,7 @@ export function SessionEnded({ session }: { session: Session }) {
 
   function signedIn(now: Session) {
     if (now.name !== session.name || now.tenant_id !== session.tenant_id) {
-      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] }); // somebody else sees something else
+      void client.invalidateQueries(allButSession); // somebody else sees something else
     }
   }
 

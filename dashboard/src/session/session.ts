@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { api, ok, setCsrfToken, watchSession } from "../api/client";
 import { Problem } from "../api/problem";
 import type { Session } from "../api/types";
@@ -24,9 +24,14 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** For a query client: everything that was read for whoever is signed in. */
+export const allButSession = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== sessionQuery.queryKey[0] };
+
 /** Signs in with an API token, or with the code of a one-time link. */
-export async function signIn(proof: { token: string } | { code: string }): Promise<Session> {
+export async function signIn(client: QueryClient, proof: { token: string } | { code: string }): Promise<Session> {
   const session = begin(await ok(api.POST("/session", { body: proof })));
+  await client.cancelQueries({ queryKey: sessionQuery.queryKey }); // asked before, and would answer that nobody is
+  client.setQueryData(sessionQuery.queryKey, session);
   setStatus({ sessionEnded: false });
   resume?.();
   return session;

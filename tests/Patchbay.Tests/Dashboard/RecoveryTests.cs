@@ -165,6 +165,27 @@ public sealed class RecoveryTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_session_that_runs_out_while_the_server_is_away_is_renewed_when_it_is_back()
+    {
+        var clock = new ManualClock();
+        await using var desk = await Desk.StartAsync(chromium, clock: clock);
+        var (page, account) = (desk.Page, await desk.ConnectAsync());
+        await desk.SignInAsync();
+        var form = await NewServerAsync(desk, account);
+
+        await page.Context.SetOfflineAsync(true);
+        await form.Create.ClickAsync();
+        await Expect(page.GetByText(Lost)).ToBeVisibleAsync();
+        clock.Advance(TimeSpan.FromHours(12));
+        await page.Context.SetOfflineAsync(false);
+        await SignInAgainAsync(desk);
+        await Expect(form.Name).ToHaveValueAsync("Night shift");
+        await form.Create.ClickAsync();
+
+        await Expect(page.GetByText("Night shift is ready")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_token_that_does_not_sign_in_again_is_told_in_the_dialog()
     {
         await using var desk = await Desk.StartAsync(chromium);
@@ -279,6 +300,7 @@ public sealed class RecoveryTests(Chromium chromium)
     private static async Task SignInAgainAsync(Desk desk)
     {
         var dialog = desk.Page.GetByRole(AriaRole.Dialog, new() { Name = Ended });
+        await Expect(dialog).ToBeVisibleAsync();
         await dialog.GetByLabel("API token", new() { Exact = true }).FillAsync(desk.Product.AdminToken);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
