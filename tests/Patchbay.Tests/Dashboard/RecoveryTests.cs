@@ -135,8 +135,8 @@ public sealed class RecoveryTests(Chromium chromium)
     {
         await using var desk = await Desk.StartAsync(chromium);
         var page = desk.Page;
-        var (_, made) = await desk.Product.PostAsync("/api-token", new { name = "Globex", scopes = new[] { "manage" }, tenant_id = "globex" });
         await desk.SignInAsync();
+        var (_, made) = await desk.Product.PostAsync("/api-token", new { name = "Globex", scopes = new[] { "manage" }, tenant_id = "globex" });
         await FillAccountAsync(desk);
 
         await SignInAsync(await SignOutElsewhereAsync(desk), (string)JsonNode.Parse(made)!["token"]!);
