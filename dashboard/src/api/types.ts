@@ -21,5 +21,6 @@ export type Preview = Schemas["McpPreviewView"];
 export type ServerState = Schemas["StatusView"];
 export type Session = Schemas["SessionView"];
 export type ToolCall = Schemas["ToolCallView"];
-export type TracedCall = Schemas["TracedCallView"];
+/** Without figures of the product `ratelimit` is null, which the document does not say. */
+export type TracedCall = Omit<Schemas["TracedCallView"], "ratelimit"> & { ratelimit: Schemas["TracedCallView"]["ratelimit"] | null };
 export type ToolError = Exclude<Schemas["ToolError"], null>;
