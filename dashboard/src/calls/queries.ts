@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, ok } from "../api/client";
-import type { CallFilter, CallSummary } from "./types";
+import type { CallFilter } from "./types";
 
 function common(filter: CallFilter) {
   return {
@@ -35,7 +35,7 @@ export const callsQuery = (filter: CallFilter) =>
 export const summaryQuery = (filter: CallFilter) =>
   queryOptions({
     queryKey: ["calls", "summary", filter.account, filter.mcp, filter.days],
-    queryFn: ({ signal }) => ok(api.GET("/tool-call/summary", { params: { query: common(filter) }, signal })) as Promise<CallSummary>,
+    queryFn: ({ signal }) => ok(api.GET("/tool-call/summary", { params: { query: common(filter) }, signal })),
     staleTime: 60_000,
   });
 
