@@ -37,7 +37,6 @@ public static class PatchbayApp
         options.Check();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls);
-        if (Environment.GetEnvironmentVariable("WFD") == "0") { builder.WebHost.UseSockets(s => s.WaitForDataBeforeAllocatingBuffer = false); }
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ProcessStart(TimeProvider.System.GetUtcNow()));
@@ -52,6 +51,7 @@ public static class PatchbayApp
             builder.Services.AddStorage(database);
             builder.Services.AddSecrets(MasterKey.Open(options, database));
             builder.Services.AddHostedService<Housekeeping>();
+            builder.Services.AddHostedService<StartUpMemory>();
             builder.Services.AddSingleton<GracefulStop>();
             builder.Services.AddHostedService(provider => provider.GetRequiredService<GracefulStop>());
             builder.Services.AddApi();

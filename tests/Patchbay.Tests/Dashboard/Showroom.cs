@@ -34,7 +34,7 @@ static class Showroom
             "Onboarding agent", new JsonObject { ["methods"] = new JsonArray("read", "write"), ["write_safety"] = "confirm", ["tool_exposure"] = "discovery" }, TimeSpan.FromDays(6.2));
         await CreateServerAsync(
             "Nightly asset report", new JsonObject { ["methods"] = new JsonArray("read"), ["tags"] = new JsonArray("assets"), ["require_api_token_auth"] = true }, TimeSpan.FromDays(89.5));
-        await desk.Product.Services.GetRequiredService<ToolCallStore>().AddAsync([.. Month(account, now).Select(ToolCallRow.Of)], CancellationToken.None);
+        await desk.Product.Services.GetRequiredService<ToolCallStore>().AddAsync([.. Month(account, now)], CancellationToken.None);
 
         async Task CreateServerAsync(string name, JsonObject config, TimeSpan life)
         {
