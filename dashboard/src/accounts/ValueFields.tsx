@@ -80,3 +80,8 @@ export function pathsOf(path: string, fields: Record<string, Field>): string[] {
 export function filled(values: Record<string, string>, fields: Record<string, Field>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "" && name in fields));
 }
+
+/** What is said about all of them, without the words meant for programs. */
+export function sectionProblem(message: string | undefined, title: string) {
+  return message === undefined ? null : { title, messages: [message.replace(" Use ?verify=false to store it anyway.", "")] };
+}

@@ -3,7 +3,7 @@ import { IconLink, IconTrash } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, ok } from "../api/client";
-import { integrationsQuery } from "../api/queries";
+import { connectLinksKey, integrationsQuery } from "../api/queries";
 import type { ConnectLink } from "../api/types";
 import { Confirm } from "../shared/Confirm";
 import { Empty } from "../shared/Empty";
@@ -15,8 +15,6 @@ import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
 import "../shared/stackTable.css";
 
-const key = ["connect-links"];
-
 const looks = {
   open: { color: "blue", text: "Open" },
   used: { color: "teal", text: "Used" },
@@ -27,7 +25,7 @@ export default function ConnectLinksPage() {
   const [deleting, setDeleting] = useState<ConnectLink | null>(null);
   const integrations = useQuery(integrationsQuery);
   const query = useInfiniteQuery({
-    queryKey: key,
+    queryKey: [...connectLinksKey, "list"],
     queryFn: ({ pageParam, signal }) =>
       ok(api.GET("/connect-link", { params: { query: { limit: "50", ...(pageParam !== null && { next_cursor: pageParam }) } }, signal })),
     initialPageParam: null as string | null,
@@ -119,7 +117,7 @@ function DeleteLink({ link, onClose }: { link: ConnectLink | null; onClose: () =
   const remove = useMutation({
     mutationFn: (id: string) => ok(api.DELETE("/connect-link/{id}", { params: { path: { id } } })),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: key });
+      await client.invalidateQueries({ queryKey: connectLinksKey });
       close();
     },
   });

@@ -51,6 +51,12 @@ export function toLocalInput(at: Date): string {
   return local.toISOString().slice(0, 16);
 }
 
+/** What an input of type datetime-local holds, in UTC. What is no time stays as it is, so that the server says what is wrong with it. */
+export function fromLocalInput(value: string): string {
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : at.toISOString();
+}
+
 let now = new Date();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -180,7 +180,7 @@ function Framed({ label, description, required, error, children }: { label: stri
     <Fieldset legend={required ? `${label} (required)` : label} variant="default">
       <Stack gap="sm">
         {description !== undefined && <Text size="xs" c="dimmed">{description}</Text>}
-        {error !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert">{error}</Text>}
+        {error !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert" tabIndex={-1}>{error}</Text>}
         {children}
       </Stack>
     </Fieldset>

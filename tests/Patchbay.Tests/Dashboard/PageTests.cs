@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Patchbay.Tests.Dashboard;
@@ -15,7 +14,6 @@ public sealed class PageTests(Chromium chromium)
     {
         Assert.SkipUnless(File.Exists(Chromium.AxePath), "needs axe-core from npm: run dev/test");
         await using var desk = await Desk.StartAsync(chromium, width, scheme);
-        await desk.Page.AddInitScriptAsync(scriptPath: Chromium.AxePath); // not as a script element, which the page's policy forbids
         var paths = await PathsAsync(desk);
         await desk.SignInAsync();
 
@@ -23,11 +21,7 @@ public sealed class PageTests(Chromium chromium)
         foreach (var path in paths)
         {
             await desk.OpenAsync(path);
-            problems.AddRange(await AxeAsync(desk.Page, path));
-            if (await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
-            {
-                problems.Add($"{path} is {over} pixels wider than the window");
-            }
+            problems.AddRange(await Inspection.ProblemsAsync(desk.Page, path));
         }
 
         Assert.Empty(problems);
@@ -107,14 +101,5 @@ public sealed class PageTests(Chromium chromium)
             $"/accounts/{account}/calls", $"/accounts/{account}/settings", "/integrations", "/integrations/freshservice", "/calls", "/tokens",
             "/connect-links", "/settings", "/nowhere",
         ];
-    }
-
-    /// <summary>What is serious or critical, one line each.</summary>
-    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string path)
-    {
-        var found = JsonNode.Parse(await page.EvaluateAsync<string>("axe.run(document).then(result => JSON.stringify(result.violations))"))!.AsArray();
-        return found
-            .Where(violation => violation!["impact"]?.ToString() is "serious" or "critical")
-            .Select(violation => $"{path}: {violation!["id"]}: {violation["help"]}: {string.Join(" | ", violation["nodes"]!.AsArray().Take(3).Select(node => node!["html"]))}");
     }
 }
