@@ -6,7 +6,7 @@ import type { Life, Offer, ServerForm } from "./form";
 
 /** Fields of the form, as the server names them in its problems. */
 export const serverFields = [
-  "name", "expires_at", "config.methods", "config.tags", "config.confirm_legacy", "config.calls_per_minute", "config.max_concurrent_calls",
+  "name", "expires_at", "config", "config.methods", "config.tags", "config.confirm_legacy", "config.calls_per_minute", "config.max_concurrent_calls",
 ] as const;
 
 const offers: { value: Offer; label: string; description: string }[] = [
@@ -90,7 +90,7 @@ export function ServerFields({ integration, form, errors, onChange, expiresAt }:
         data={integration.tags}
         value={form.tags}
         onChange={(tags) => set({ tags })}
-        error={errors.of("config.tags")}
+        error={errors.of("config.tags") ?? errors.of("config")} // "config": methods and tags are fine, but leave no tool together
         placeholder={form.tags.length === 0 ? "All tags" : undefined}
         searchable
         clearable

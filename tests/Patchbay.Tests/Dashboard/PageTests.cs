@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Patchbay.Tests.Dashboard;
@@ -21,7 +22,11 @@ public sealed class PageTests(Chromium chromium)
         foreach (var path in paths)
         {
             await desk.OpenAsync(path);
-            problems.AddRange(await Inspection.ProblemsAsync(desk.Page, path));
+            problems.AddRange(await AxeAsync(desk.Page, path));
+            if (await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
+            {
+                problems.Add($"{path} is {over} pixels wider than the window");
+            }
         }
 
         Assert.Empty(problems);
@@ -101,5 +106,14 @@ public sealed class PageTests(Chromium chromium)
             $"/accounts/{account}/calls", $"/accounts/{account}/settings", "/integrations", "/integrations/freshservice", "/calls", "/tokens",
             "/connect-links", "/settings", "/nowhere",
         ];
+    }
+
+    /// <summary>What is serious or critical, one line each.</summary>
+    internal static async Task<IEnumerable<string>> AxeAsync(IPage page, string path)
+    {
+        var found = JsonNode.Parse(await page.EvaluateAsync<string>("axe.run(document).then(result => JSON.stringify(result.violations))"))!.AsArray();
+        return found
+            .Where(violation => violation!["impact"]?.ToString() is "serious" or "critical")
+            .Select(violation => $"{path}: {violation!["id"]}: {violation["help"]}: {string.Join(" | ", violation["nodes"]!.AsArray().Take(3).Select(node => node!["html"]))}");
     }
 }

@@ -64,10 +64,10 @@ public sealed class ReconnectTests(Chromium chromium)
         await desk.OpenAsync($"/accounts/{account}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Reconnect" }).ClickAsync();
 
-        // Still the old secret: the vendor says no, beside the credentials, and nothing is lost.
+        // Not yet the right secret: the vendor says no, beside the credentials, and nothing is lost.
         desk.Foresee(400);
         await page.GetByLabel("Client id").FillAsync(ConsentVendor.ClientId);
-        await page.GetByLabel("Client secret").First.FillAsync(ConsentVendor.ClientSecret);
+        await page.GetByLabel("Client secret").First.FillAsync("mistyped");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Deskly did not accept the credentials (invalid_client)" })).ToBeFocusedAsync();
         await Expect(page.GetByText("verify=false")).ToHaveCountAsync(0); // a word for programs
