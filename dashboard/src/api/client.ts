@@ -4,16 +4,24 @@ import type { paths } from "./schema";
 import { noteVersion, setStatus } from "./status";
 
 let csrfToken: string | null = null;
-let signInAgain: (() => Promise<void>) | null = null;
+let session: SessionWatch | null = null;
 let renewal: Promise<void> | null = null;
+
+/** What to do when the session of this page does not count any more. */
+export interface SessionWatch {
+  /** Waits until somebody signed in again. */
+  ended: () => Promise<void>;
+  /** Takes over a newer session of this browser; false when the page has the newest. */
+  replaced: () => Promise<boolean>;
+}
 
 export function setCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
-/** How a request that finds the session ended waits for a new one; null where nobody is signed in yet. */
-export function onSessionEnd(handler: (() => Promise<void>) | null): void {
-  signInAgain = handler;
+/** Null while nobody is signed in. */
+export function watchSession(watch: SessionWatch | null): void {
+  session = watch;
 }
 
 /**
@@ -23,9 +31,18 @@ export function onSessionEnd(handler: (() => Promise<void>) | null): void {
 async function send(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await sendOnce(request);
-  if (response.status === 401 && signInAgain !== null && !new URL(request.url).pathname.startsWith("/session")) {
-    renewal ??= signInAgain().finally(() => (renewal = null));
+  if (session === null || new URL(request.url).pathname === "/session") {
+    return checked(response);
+  }
+
+  if (response.status === 401) {
+    renewal ??= session.ended().finally(() => (renewal = null));
     await renewal;
+    return checked(await sendOnce(again));
+  }
+
+  // After a new sign-in in another tab the cookie is the newer session's, and the CSRF token of this page the older one's.
+  if (response.status === 403 && request.method !== "GET" && (await session.replaced())) {
     return checked(await sendOnce(again));
   }
 

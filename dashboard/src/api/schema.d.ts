@@ -1906,10 +1906,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a tool; the body is its arguments, the answer what the tool gives */
+        /** Call a tool; the body is its arguments, the answer what the tool gives, or with trace=true all that happened */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description true answers 200 with the result or error, and every request to the product. Needs scope manage. */
+                    trace?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -1929,7 +1932,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JsonElement"];
+                        "application/json": unknown | components["schemas"]["TracedCallView"];
                     };
                 };
                 /** @description Every problem of the request, by field, in errors */
@@ -4571,6 +4574,61 @@ export interface components {
             method: string;
             category: string;
             tags: string[];
+        };
+        TracedCallView: {
+            result: unknown;
+            is_error: boolean;
+            /** @enum {null|string} */
+            error: "invalid_arguments" | "unauthorized" | "forbidden" | "not_found" | "refused" | "rate_limited" | "unavailable" | "timed_out" | "too_large" | "malformed" | "file_failed" | null;
+            /** @description The text a model would get of the failure; null for a success. */
+            message: null | string;
+            files: {
+                filename: string;
+                content_type: string;
+                content_base64: string;
+            }[];
+            ratelimit: {
+                /** Format: int64 */
+                limit: null | number;
+                /** Format: int64 */
+                remaining: null | number;
+                /** Format: int64 */
+                reset: null | number;
+            };
+            /**
+             * Format: int32
+             * @description The product's status; null when no answer came.
+             */
+            upstream_status: null | number;
+            /** Format: int64 */
+            duration_ms: number;
+            /** @description Every request to the product in order, without credentials. */
+            upstream: {
+                method: string;
+                url: string;
+                request_headers: {
+                    [key: string]: string;
+                };
+                /** @description Null when there was none. */
+                request_body: null | string;
+                /** @description True when the body was longer than 65,536 characters. */
+                request_body_cut: boolean;
+                /**
+                 * Format: int32
+                 * @description Null when no answer came.
+                 */
+                status: null | number;
+                response_headers: {
+                    [key: string]: string;
+                };
+                response_body: null | string;
+                /** @description True when the body was longer than 65,536 characters. */
+                response_body_cut: boolean;
+                /** @description Why no answer came; null when one did. */
+                failure: null | string;
+                /** Format: int64 */
+                duration_ms: number;
+            }[];
         };
         /** @enum {string} */
         UntrustedText: "clean" | "marked" | "raw";

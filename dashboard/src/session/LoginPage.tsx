@@ -18,11 +18,8 @@ export default function LoginPage() {
   const code = useLocation({ select: (location) => location.hash });
   const session = useQuery({ ...sessionQuery, enabled: code === "" });
   const attempt = useMutation({
-    mutationFn: (once: string) => signIn({ code: once }),
-    onSuccess: (started) => {
-      client.setQueryData(sessionQuery.queryKey, started);
-      enter();
-    },
+    mutationFn: (once: string) => signIn(client, { code: once }),
+    onSuccess: enter,
   });
 
   function enter() {

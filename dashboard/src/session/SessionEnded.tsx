@@ -1,8 +1,9 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useServerStatus } from "../api/status";
 import type { Session } from "../api/types";
-import { sessionQuery } from "./session";
+import { allButSession, takeOver } from "./session";
 import { SignInForm } from "./SignInForm";
 
 /** Stands over the page, which stays as it is: what was typed is still there after signing in again. */
@@ -10,9 +11,20 @@ export function SessionEnded({ session }: { session: Session }) {
   const { sessionEnded } = useServerStatus();
   const client = useQueryClient();
 
+  useEffect(() => {
+    if (!sessionEnded) {
+      return undefined;
+    }
+
+    // Whoever comes back after signing in in another tab need not do it twice.
+    const look = () => void takeOver();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [sessionEnded]);
+
   function signedIn(now: Session) {
     if (now.name !== session.name || now.tenant_id !== session.tenant_id) {
-      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] }); // somebody else sees something else
+      void client.invalidateQueries(allButSession); // somebody else sees something else
     }
   }
 

@@ -4,17 +4,14 @@ import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../api/problem";
 import type { Session } from "../api/types";
 import { ProblemAlert } from "../shared/ProblemAlert";
-import { sessionQuery, signIn } from "./session";
+import { signIn } from "./session";
 
 export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   const [token, setToken] = useState("");
   const client = useQueryClient();
   const attempt = useMutation({
-    mutationFn: () => signIn({ token: token.trim() }),
-    onSuccess: (session) => {
-      client.setQueryData(sessionQuery.queryKey, session);
-      onSignedIn(session);
-    },
+    mutationFn: () => signIn(client, { token: token.trim() }),
+    onSuccess: onSignedIn,
   });
   const errors = fieldErrors(attempt.error, ["token"]);
 

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, ok } from "../api/client";
 import { pageVersion, useServerStatus } from "../api/status";
+import { allButSession } from "../session/session";
 
 /** What is wrong between this page and its server, above everything else. */
 export function Banners() {
@@ -31,7 +32,7 @@ function Lost() {
   const client = useQueryClient();
   const attempt = useMutation({
     mutationFn: () => ok(api.GET("/healthz")), // an answer takes this banner away
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => client.invalidateQueries(allButSession),
   });
   const { mutate } = attempt;
   useEffect(() => {

@@ -1,32 +1,42 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import type { ErrorComponentProps } from "@tanstack/react-router";
+import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { fieldErrors } from "../api/problem";
+import { useServerStatus } from "../api/status";
 import { ProblemAlert } from "../shared/ProblemAlert";
-import { Banners } from "./Banners";
 
 /** A page that could not be shown at all. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   const client = useQueryClient();
+  const router = useRouter();
 
-  function retry() {
+  async function retry() {
     void client.resetQueries();
+    await router.invalidate(); // loads its code again, if that is what was missing
     reset();
   }
 
+  const { lost } = useServerStatus();
+  const wasLost = useRef(lost);
+  useEffect(() => {
+    if (wasLost.current && !lost) {
+      void retry();
+    }
+
+    wasLost.current = lost;
+  });
+
   return (
-    <>
-      <Banners />
-      <Stack p="lg" maw={640} component="main">
-        <Title order={1}>This page cannot be shown</Title>
-        <ProblemAlert problem={fieldErrors(error, []).rest} />
-        <Group>
-          <Button onClick={retry}>Try again</Button>
-          <Button variant="default" onClick={() => window.location.reload()}>
-            Reload
-          </Button>
-        </Group>
-      </Stack>
-    </>
+    <Stack maw={640}>
+      <Title order={1}>This page cannot be shown</Title>
+      <ProblemAlert problem={fieldErrors(error, []).rest} />
+      <Group>
+        <Button onClick={() => void retry()}>Try again</Button>
+        <Button variant="default" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      </Group>
+    </Stack>
   );
 }

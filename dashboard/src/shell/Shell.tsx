@@ -4,7 +4,7 @@ import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { sessionQuery, signOut } from "../session/session";
+import { allButSession, sessionQuery, signOut } from "../session/session";
 import { SessionEnded } from "../session/SessionEnded";
 import { Banners } from "./Banners";
 import { ColorScheme } from "./ColorScheme";
@@ -23,7 +23,7 @@ export function Shell() {
     onSettled: async () => {
       client.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: "/login" });
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+      client.removeQueries(allButSession);
     },
   });
   useEffect(() => {

@@ -52,11 +52,11 @@ sealed class Desk : IAsyncDisposable
     public SandboxInfo Vendor => SandboxHost.Describe(sandbox!);
 
     /// <summary>With the Freshservice sandbox.</summary>
-    public static async Task<Desk> StartAsync(Chromium chromium, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Desk> StartAsync(Chromium chromium, int width = 1280, ColorScheme scheme = ColorScheme.Light, TimeProvider? clock = null)
     {
         var browser = chromium.Browser; // first, as it may skip the test
         var sandbox = await SandboxHost.StartAsync(new FreshserviceSandbox(new()), 0, TestContext.Current.CancellationToken);
-        var product = await Product.StartAsync();
+        var product = await Product.StartAsync(clock: clock);
         var context = await ContextAsync(browser, product, width, scheme);
         return new Desk(sandbox, sandbox, product, context, await context.NewPageAsync());
     }

@@ -23,6 +23,11 @@ public sealed class PageTests(Chromium chromium)
         {
             await desk.OpenAsync(path);
             problems.AddRange(await AxeAsync(desk.Page, path));
+            if (await desk.Page.EvaluateAsync<string>("['main', 'h1'].map(name => `${name} ${document.querySelectorAll(name).length}`).join()") is not "main 1,h1 1" and var found)
+            {
+                problems.Add($"{path} has not one main part and one heading of it, but {found}");
+            }
+
             if (await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
             {
                 problems.Add($"{path} is {over} pixels wider than the window");
@@ -105,6 +110,7 @@ public sealed class PageTests(Chromium chromium)
             $"/accounts/{account}/servers/new", $"/accounts/{account}/tools", $"/accounts/{account}/tools?tool=create_a_freshservice_ticket",
             $"/accounts/{account}/calls", $"/accounts/{account}/settings", "/integrations", "/integrations/freshservice", "/calls", "/tokens",
             "/connect-links", "/settings", "/nowhere",
+            $"/accounts/{account}/nowhere",
         ];
     }
 

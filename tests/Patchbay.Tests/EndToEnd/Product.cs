@@ -13,11 +13,14 @@ namespace Patchbay.Tests.EndToEnd;
 /// <summary>Patchbay as it ships, on a free loopback port with an empty data folder, driven through its public API.</summary>
 sealed class Product : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private readonly bool ownsData;
     private readonly TestDatabase? postgres;
     private readonly Func<string, Task<WebApplication>> start;
+    private WebApplication app;
 
+    /// <param name="start">Starts the server on an address: <c>http://127.0.0.1:0</c> takes a free port.</param>
     private Product(WebApplication app, string adminToken, string data, bool ownsData, Func<string, Task<WebApplication>> start, TestDatabase? postgres = null)
     {
         this.postgres = postgres;
@@ -48,12 +51,12 @@ sealed class Product : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("patchbay-e2e-").FullName;
         var postgres = TestDatabase.OfThisTest();
-        var app = await StartAsync(data);
+        var app = await StartAsync(AnyPort);
         return new Product(app, (await Patchbay.Access.AdminToken.CreateFirstAsync(app.Services, CancellationToken.None))!, data, ownsData: true, StartAsync, postgres);
 
-        async Task<WebApplication> StartAsync(string data)
+        async Task<WebApplication> StartAsync(string url)
         {
-            var options = Options(data, integrations);
+            var options = Options(data, url, integrations);
             options.Database = postgres?.Url;
             settings?.Invoke(options);
             var app = PatchbayApp.Build(options, builder =>
@@ -72,7 +75,13 @@ sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Another process on the same database, as far as a test can have one.</summary>
-    public async Task<Product> StartAnotherAsync() => new(await start(DataFolder), AdminToken, DataFolder, ownsData: false, start);
+    public async Task<Product> StartAnotherAsync() => new(await start(AnyPort), AdminToken, DataFolder, ownsData: false, start);
+
+    /// <summary>Nothing answers any more, until <see cref="StartAgainAsync"/>.</summary>
+    public ValueTask StopAsync() => app.DisposeAsync();
+
+    /// <summary>The server on the same address and data.</summary>
+    public async Task StartAgainAsync() => app = await start(Url.AbsoluteUri);
 
     /// <summary>Every byte of the data folder, and all that PostgreSQL holds, as text.</summary>
     public string StoredText() => postgres?.AllText() + string.Concat(Directory.EnumerateFiles(DataFolder).Select(file =>
@@ -82,9 +91,9 @@ sealed class Product : IAsyncDisposable
         return reader.ReadToEnd();
     }));
 
-    private static PatchbayOptions Options(string data, string? integrations)
+    private static PatchbayOptions Options(string data, string url, string? integrations)
     {
-        var options = new PatchbayOptions { DataFolder = data, Urls = "http://127.0.0.1:0", UpstreamAllow = "127.0.0.0/8" };
+        var options = new PatchbayOptions { DataFolder = data, Urls = url, UpstreamAllow = "127.0.0.0/8" };
         if (integrations is not null)
         {
             options.IntegrationsFolder = integrations;
