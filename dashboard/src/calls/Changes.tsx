@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Button, Code, Group, Paper, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconFilterOff, IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -60,11 +60,11 @@ export function Changes() {
                       <Table.Tr key={event.id}>
                         <Table.Td>
                           <Text size="sm" fw={560}>{actionText(event.action)}</Text>
-                          <Subject event={event} accounts={accounts} />
+                          <Subject event={event} accounts={accounts} tokens={tokens} />
                         </Table.Td>
                         <Table.Td maw={260} data-label="Fields given">
                           {event.fields.length === 0 ? <Text size="sm" c="dimmed">none</Text> : (
-                            <Group gap={4}>{event.fields.map((field) => <Badge key={field} size="sm" variant="default" ff="monospace">{field}</Badge>)}</Group>
+                            <Group gap={4}>{event.fields.map((field) => <Code key={field} className="wrap-anywhere">{field}</Code>)}</Group>
                           )}
                         </Table.Td>
                         <Table.Td data-label="By"><By event={event} tokens={tokens} /></Table.Td>
@@ -117,12 +117,14 @@ function Filters({ filter, onChange, accounts, tokens }: { filter: ChangeFilter;
   );
 }
 
-/** What it was done to: the account by its name, where there is one, and the id of what it was. */
-function Subject({ event, accounts }: { event: AuditEvent; accounts: Named[] }) {
+/** What it was done to: the account or token by its name, where there is one, and the id of what it was. */
+function Subject({ event, accounts, tokens }: { event: AuditEvent; accounts: Named[]; tokens: Named[] }) {
   const account = accounts.find((one) => one.id === event.integrated_account_id);
+  const token = tokens.find((one) => one.id === event.subject_id);
   return (
     <>
       {account !== undefined && <TextLink to="/accounts/$id" params={{ id: account.id }} size="sm" className="wrap-anywhere">{account.name}</TextLink>}
+      {token !== undefined && <Text size="sm" className="wrap-anywhere">{token.name}</Text>}
       {event.subject_id !== null && <Text size="xs" ff="monospace" c="dimmed" className="wrap-anywhere">{event.subject_id}</Text>}
     </>
   );

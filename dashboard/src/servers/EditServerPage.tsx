@@ -80,9 +80,6 @@ function Edit({ server, account, integration }: { server: McpServer; account: Ac
           Its URL no longer works, and it will be cleared away. To give access back, create a new server.
         </Alert>
       )}
-      <div role="status">
-        {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title="Saved. The URL stays the same; clients see the change when they next read the tools." />}
-      </div>
       <ServerEditor
         account={account}
         integration={integration}
@@ -93,6 +90,11 @@ function Edit({ server, account, integration }: { server: McpServer; account: Ac
         pending={save.isPending}
         error={save.error}
         onSubmit={() => save.mutate()}
+        buttons={
+          <div role="status">
+            {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title="Saved. The URL stays the same; clients see the change when they next read the tools." />}
+          </div>
+        }
       />
       {asked === "rotate" && <RotateServer server={server} onClose={() => setAsked(null)} />}
       {asked === "revoke" && (

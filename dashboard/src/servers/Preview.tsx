@@ -19,7 +19,7 @@ export function Preview({ query }: { query: UseQueryResult<PreviewData> }) {
       </Group>
       {query.error instanceof Problem && query.error.status === 400 ? (
         <Text c="var(--mantine-color-error)" role="status">
-          {query.error.errors["config"]?.join(" ") ?? "No preview while something in the form is not right."}
+          No preview while something in the form is not right.
         </Text>
       ) : (
         <Loaded query={query} skeleton={<Skeleton h={280} />}>

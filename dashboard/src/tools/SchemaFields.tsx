@@ -58,9 +58,10 @@ interface FieldProps {
 
 function SchemaField({ name, schema, path, required, value, onChange, errors }: FieldProps) {
   const kind = kindOf(schema, name);
+  const label = labelOf(name, schema);
   const common = {
-    label: labelOf(name, schema),
-    description: schema.description,
+    label,
+    description: schema.description?.replace(/\.$/, "").toLowerCase() === label.toLowerCase() ? undefined : schema.description, // custom fields have no more to say
     error: errors.of(path),
     withAsterisk: required,
     "aria-required": required || undefined,

@@ -14,6 +14,7 @@ public sealed class AuditPageTests(Chromium chromium)
     {
         await using var desk = await Desk.StartAsync(chromium);
         var (page, account) = (desk.Page, await desk.ConnectAsync());
+        await desk.SignInAsync();
         var (id, script) = await TokenAsync(desk, "Deploy script");
         using (script)
         {
@@ -22,7 +23,6 @@ public sealed class AuditPageTests(Chromium chromium)
             Assert.Equal((201, 400), (made, refused));
         }
 
-        await desk.SignInAsync();
         await desk.OpenAsync("/calls");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Changes" }).ClickAsync();
         var connected = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Connect an account" });
