@@ -62,9 +62,9 @@ export function Changes() {
                           <Text size="sm" fw={560}>{actionText(event.action)}</Text>
                           <Subject event={event} accounts={accounts} tokens={tokens} />
                         </Table.Td>
-                        <Table.Td maw={260} data-label="Fields given">
+                        <Table.Td data-label="Fields given">
                           {event.fields.length === 0 ? <Text size="sm" c="dimmed">none</Text> : (
-                            <Group gap={4}>{event.fields.map((field) => <Code key={field} className="wrap-anywhere">{field}</Code>)}</Group>
+                            <Group gap={4} maw={280}>{event.fields.map((field) => <Code key={field} className="wrap-anywhere">{field}</Code>)}</Group>
                           )}
                         </Table.Td>
                         <Table.Td data-label="By"><By event={event} tokens={tokens} /></Table.Td>

@@ -1,7 +1,7 @@
 import { Checkbox, Divider, Group, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import type { FieldErrors } from "../api/problem";
 import type { Integration } from "../api/types";
-import { absolute, toLocalInput } from "../shared/time";
+import { absolute, momentProblem, toLocalInput } from "../shared/time";
 import type { Life, Offer, ServerForm } from "./form";
 
 /** Fields of the form, as the server names them in its problems. */
@@ -119,7 +119,7 @@ export function ServerFields({ integration, form, errors, onChange, expiresAt }:
             label="Date and time"
             value={form.date}
             onChange={(event) => set({ date: event.currentTarget.value })}
-            error={errors.of("expires_at")}
+            error={momentProblem(form.date, errors.of("expires_at"))}
           />
         )}
       </SimpleGrid>

@@ -57,6 +57,11 @@ export function fromLocalInput(value: string): string {
   return Number.isNaN(at.getTime()) ? value : at.toISOString();
 }
 
+/** What stands beside such an input: an empty one needs other words than what the server says of a text. */
+export function momentProblem(value: string, problem: string | undefined): string | undefined {
+  return problem !== undefined && value === "" ? "Enter a date and a time." : problem;
+}
+
 let now = new Date();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -17,9 +17,13 @@ static class Inspection
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
 
-            // The dashboard follows by script. A page that changes its colours meanwhile would be found to have too little contrast.
+            // The dashboard follows by script, and each element after the one around it: on the way there is too little contrast.
             await page.WaitForFunctionAsync(
-                "scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme)", scheme.ToString().ToLowerInvariant());
+                """
+                scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme)
+                    && !document.getAnimations().some(one => one instanceof CSSTransition)
+                """,
+                scheme.ToString().ToLowerInvariant());
             if (File.Exists(Chromium.AxePath))
             {
                 problems.AddRange(await PageTests.AxeAsync(page, name));
