@@ -40,7 +40,7 @@ export function ValueFields({ fields, path, values, errors, onChange, partial = 
           >
             Optional settings ({optional.length})
           </Button>
-          <Collapse expanded={shown} id={id}>
+          <Collapse expanded={shown} id={id} transitionDuration={0}> {/* at once: what is wrong inside gets the focus, which takes nothing that is still unfolding */}
             <Stack gap="md" pt="sm">{optional.map(input)}</Stack>
           </Collapse>
         </div>
