@@ -7,6 +7,8 @@ export type AccountStatus = Schemas["AccountStatus"];
 export type ApiScope = Schemas["ApiScope"];
 export type ApiToken = Schemas["ApiToken"];
 export type AuditEvent = Schemas["AuditEventView"];
+export type CallDay = Schemas["CallDayView"];
+export type CallSummary = Schemas["CallSummaryView"];
 export type ConnectLink = Schemas["ConnectLinkView"];
 export type CredentialKind = Schemas["CredentialKindView"];
 export type Field = Schemas["FieldView"];
@@ -19,4 +21,6 @@ export type Preview = Schemas["McpPreviewView"];
 export type ServerState = Schemas["StatusView"];
 export type Session = Schemas["SessionView"];
 export type ToolCall = Schemas["ToolCallView"];
+/** Without figures of the product `ratelimit` is null, which the document does not say. */
+export type TracedCall = Omit<Schemas["TracedCallView"], "ratelimit"> & { ratelimit: Schemas["TracedCallView"]["ratelimit"] | null };
 export type ToolError = Exclude<Schemas["ToolError"], null>;

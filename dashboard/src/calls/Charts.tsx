@@ -1,6 +1,6 @@
 import { Group, Paper, SimpleGrid, Table, Text, Title, VisuallyHidden } from "@mantine/core";
+import type { CallDay, CallSummary } from "../api/types";
 import { duration } from "./CallTable";
-import type { CallDay, CallSummary } from "./types";
 
 const width = 600;
 const height = 96;

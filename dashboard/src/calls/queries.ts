@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, ok } from "../api/client";
-import type { CallFilter, CallSummary, ChangeFilter } from "./types";
+import type { CallFilter, ChangeFilter } from "./types";
 
 /** The filter as both the list and the export take it. */
 function listed(filter: CallFilter) {
@@ -42,7 +42,7 @@ export const callsQuery = (filter: CallFilter) =>
 export const summaryQuery = (filter: CallFilter) =>
   queryOptions({
     queryKey: ["calls", "summary", filter.account, filter.mcp, filter.days],
-    queryFn: ({ signal }) => ok(api.GET("/tool-call/summary", { params: { query: common(filter) }, signal })) as Promise<CallSummary>,
+    queryFn: ({ signal }) => ok(api.GET("/tool-call/summary", { params: { query: common(filter) }, signal })),
     staleTime: 60_000,
   });
 

@@ -1,20 +1,4 @@
-import type { components } from "../api/schema";
-
-/** Figures of one UTC day, from GET /tool-call/summary. */
-export interface CallDay {
-  day: string;
-  calls: number;
-  errors: number;
-  p50_ms: number | null;
-  p95_ms: number | null;
-  max_ms: number | null;
-}
-
-export interface CallSummary {
-  result: CallDay[];
-  /** Calls before this time were too many to be counted; null when all are. */
-  counted_from?: string | null;
-}
+import type { ToolError } from "../api/types";
 
 export interface CallFilter {
   account: string | null;
@@ -37,7 +21,7 @@ export const anyChange: ChangeFilter = { status: null, by: null, account: null }
 
 export const noFilter: CallFilter = { account: null, mcp: null, tool: "", status: null, days: null };
 
-export const toolErrors: Exclude<components["schemas"]["ToolError"], null>[] = [
+export const toolErrors: ToolError[] = [
   "invalid_arguments", "unauthorized", "forbidden", "not_found", "refused", "rate_limited", "unavailable", "timed_out", "too_large", "malformed", "file_failed",
 ];
 

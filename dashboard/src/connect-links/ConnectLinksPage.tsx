@@ -1,11 +1,11 @@
 import { Button, Group, Paper, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconLink, IconTrash } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, ok } from "../api/client";
 import { connectLinksKey, integrationsQuery } from "../api/queries";
 import type { ConnectLink } from "../api/types";
-import { Confirm } from "../shared/Confirm";
+import { ConfirmDelete } from "../shared/ConfirmDelete";
 import { Empty } from "../shared/Empty";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
@@ -90,7 +90,15 @@ export default function ConnectLinksPage() {
           );
         }}
       </Loaded>
-      <DeleteLink link={deleting} onClose={() => setDeleting(null)} />
+      <ConfirmDelete
+        opened={deleting !== null}
+        title="Delete this connect link?"
+        remove={() => ok(api.DELETE("/connect-link/{id}", { params: { path: { id: deleting?.id ?? "" } } }))}
+        list={connectLinksKey}
+        onClose={() => setDeleting(null)}
+      >
+        {deleting?.status === "open" ? "Whoever opens it is told that it does not work any more." : "Only the link goes away. An account it connected stays."}
+      </ConfirmDelete>
     </>
   );
 }
@@ -109,36 +117,5 @@ function State({ link }: { link: ConnectLink }) {
         </TextLink>
       )}
     </Group>
-  );
-}
-
-function DeleteLink({ link, onClose }: { link: ConnectLink | null; onClose: () => void }) {
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: (id: string) => ok(api.DELETE("/connect-link/{id}", { params: { path: { id } } })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: connectLinksKey });
-      close();
-    },
-  });
-
-  function close() {
-    remove.reset();
-    onClose();
-  }
-
-  return (
-    <Confirm
-      opened={link !== null}
-      title="Delete this connect link?"
-      action="Delete"
-      danger
-      pending={remove.isPending}
-      error={remove.error}
-      onConfirm={() => link !== null && remove.mutate(link.id)}
-      onClose={close}
-    >
-      {link?.status === "open" ? "Whoever opens it is told that it does not work any more." : "Only the link goes away. An account it connected stays."}
-    </Confirm>
   );
 }

@@ -9,16 +9,18 @@ interface Props {
   children: ReactNode;
   /** Buttons that do it. */
   actions?: ReactNode;
+  /** 1 where it is all of the page. */
+  order?: 1 | 2;
 }
 
-export function Empty({ icon: Symbol, title, children, actions }: Props) {
+export function Empty({ icon: Symbol, title, children, actions, order = 2 }: Props) {
   return (
     <Paper p={{ base: "lg", sm: "xl" }} py={{ base: 36, sm: 56 }}>
       <Stack align="center" gap="sm" ta="center">
         <ThemeIcon variant="light" size={48} radius="xl">
           <Symbol size={26} stroke={1.6} aria-hidden />
         </ThemeIcon>
-        <Title order={2}>{title}</Title>
+        <Title order={order}>{title}</Title>
         <Text c="dimmed" maw={480}>
           {children}
         </Text>

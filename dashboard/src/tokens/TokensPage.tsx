@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, ok } from "../api/client";
 import type { ApiToken } from "../api/types";
-import { Confirm } from "../shared/Confirm";
+import { ConfirmDelete } from "../shared/ConfirmDelete";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
@@ -70,7 +70,15 @@ export default function TokensPage() {
         }}
       </Loaded>
       {creating && <NewToken onClose={() => setCreating(false)} />}
-      <DeleteToken token={deleting} onClose={() => setDeleting(null)} />
+      <ConfirmDelete
+        opened={deleting !== null}
+        title={`Delete “${deleting?.name ?? ""}”?`}
+        remove={() => ok(api.DELETE("/api-token/{id}", { params: { path: { id: deleting?.id ?? "" } } }))}
+        list={tokensQuery.queryKey}
+        onClose={() => setDeleting(null)}
+      >
+        Whatever uses this token is refused from now on, and whoever signed in here with it is signed out. This cannot be undone.
+      </ConfirmDelete>
     </>
   );
 }
@@ -97,36 +105,5 @@ function Row({ token, onDelete }: { token: ApiToken; onDelete: () => void }) {
         </Button>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function DeleteToken({ token, onClose }: { token: ApiToken | null; onClose: () => void }) {
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: (id: string) => ok(api.DELETE("/api-token/{id}", { params: { path: { id } } })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: tokensQuery.queryKey });
-      close();
-    },
-  });
-
-  function close() {
-    remove.reset();
-    onClose();
-  }
-
-  return (
-    <Confirm
-      opened={token !== null}
-      title={`Delete “${token?.name ?? ""}”?`}
-      action="Delete"
-      danger
-      pending={remove.isPending}
-      error={remove.error}
-      onConfirm={() => token !== null && remove.mutate(token.id)}
-      onClose={close}
-    >
-      Whatever uses this token is refused from now on, and whoever signed in here with it is signed out. This cannot be undone.
-    </Confirm>
   );
 }

@@ -1,8 +1,8 @@
 import { Accordion, Badge, Button, Group, Paper, Stack, Tabs, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import type { TracedCall } from "../api/types";
 import { CopyButton } from "../shared/CopyButton";
 import { ToneBadge } from "../shared/StatusBadge";
-import type { Exchange, TracedCall } from "./queries";
 
 export function CallResult({ call }: { call: TracedCall }) {
   const { upstream, files, ratelimit } = call;
@@ -67,7 +67,7 @@ function RateLimit({ figures }: { figures: TracedCall["ratelimit"] }) {
   return <Badge variant="default" className="tabular">Rate limit: {parts.join(", ") || `${figures.limit} calls`}</Badge>;
 }
 
-function ExchangeView({ exchange }: { exchange: Exchange }) {
+function ExchangeView({ exchange }: { exchange: TracedCall["upstream"][number] }) {
   const { method, url, status, duration_ms } = exchange;
   const good = status !== null && status < 400;
   return (

@@ -3,12 +3,13 @@ import { IconArrowLeft, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-rea
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { fieldErrors, Problem } from "../api/problem";
+import type { TracedCall } from "../api/types";
 import { Confirm } from "../shared/Confirm";
 import { CopyButton } from "../shared/CopyButton";
 import { ProblemAlert } from "../shared/ProblemAlert";
 import { useFocusInvalid } from "../shared/useFocusInvalid";
 import { CallResult } from "./CallResult";
-import { callTool, type TracedCall } from "./queries";
+import { callTool } from "./queries";
 import { argumentErrors, type JsonObject, type Tool } from "./schema";
 import { ObjectFields } from "./SchemaFields";
 import { Effect, titleOf } from "./ToolPicker";

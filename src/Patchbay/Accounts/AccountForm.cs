@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Patchbay.Access;
 using Patchbay.Api;
 using Patchbay.Integrations;
 
@@ -10,6 +11,33 @@ static class AccountForm
     private const int MaxLength = 8_192;
 
     private static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Null, with a problem added, when there is none of that name.</summary>
+    public static Integration? Integration(IntegrationCatalog catalog, string name, Problems problems)
+    {
+        var integration = catalog.Find(name);
+        if (integration is null)
+        {
+            problems.Add("integration", $"There is no integration '{name}'. Known: {string.Join(", ", catalog.All.Select(one => one.Name))}.");
+        }
+
+        return integration;
+    }
+
+    /// <param name="name">The account's display name; null for none of its own.</param>
+    public static void CheckCustomer(string tenantId, string? name, Caller caller, Problems problems)
+    {
+        Texts.Check("tenant_id", tenantId, problems);
+        if (caller.TenantId is not null && caller.TenantId != tenantId)
+        {
+            problems.Add("tenant_id", $"Your API token is bound to tenant '{caller.TenantId}': only that one is possible.");
+        }
+
+        if (name is not null)
+        {
+            Texts.Check("name", name, problems);
+        }
+    }
 
     /// <summary>
     /// The kind to use: the one named, or the only one that has all the fields given. Null, with a problem added, when that leaves none or

@@ -31,22 +31,8 @@ sealed record NewAccount
     public IntegratedAccount Check(IntegrationCatalog catalog, Caller caller, DateTimeOffset now)
     {
         var problems = new Problems();
-        var integration = catalog.Find(Integration);
-        if (integration is null)
-        {
-            problems.Add("integration", $"There is no integration '{Integration}'. Known: {string.Join(", ", catalog.All.Select(one => one.Name))}.");
-        }
-
-        Texts.Check("tenant_id", TenantId, problems);
-        if (caller.TenantId is not null && caller.TenantId != TenantId)
-        {
-            problems.Add("tenant_id", $"Your API token is bound to tenant '{caller.TenantId}': only that one is possible.");
-        }
-
-        if (Name is not null)
-        {
-            Texts.Check("name", Name, problems);
-        }
+        var integration = AccountForm.Integration(catalog, Integration, problems);
+        AccountForm.CheckCustomer(TenantId, Name, caller, problems);
 
         CredentialKind? kind = null;
         if (integration is not null)

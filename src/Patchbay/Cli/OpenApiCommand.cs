@@ -18,7 +18,11 @@ internal static class OpenApiCommand
             (options.DataFolder, options.Urls, options.MasterKey) = (folder.Path, "http://127.0.0.1:0", null);
             await using var app = await RunningServer.StartAsync(options, cancellationToken);
             using var http = new HttpClient();
-            var document = JsonNode.Parse(await http.GetStringAsync(new Uri(new Uri(app.Urls.First()), "openapi/v1.json"), cancellationToken))!;
+
+            // Not given up on when asked to stop: it takes a moment, and the server would be taken down in the midst of answering.
+            var document = JsonNode.Parse(await http.GetStringAsync(new Uri(new Uri(app.Urls.First()), "openapi/v1.json"), CancellationToken.None))!;
+            await app.StopAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
             var text = document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
             if (typed.GetValue(output) is { } file)
             {
@@ -29,7 +33,6 @@ internal static class OpenApiCommand
                 await terminal.Out.WriteLineAsync(text);
             }
 
-            await app.StopAsync(cancellationToken);
             return CommandLine.Done;
         });
         return command;

@@ -30,7 +30,7 @@ internal static class ServeCommand
             options.IntegrationsFolder = typed.GetValue(integrations) ?? options.IntegrationsFolder;
 
             await using var app = await RunningServer.StartAsync(options, cancellationToken);
-            await AnnounceAsync(app, terminal, cancellationToken);
+            await AnnounceAsync(app, terminal, CancellationToken.None); // takes a moment; a server given up on then would not stop gracefully
             await app.WaitForShutdownAsync(cancellationToken);
             return CommandLine.Done;
         });

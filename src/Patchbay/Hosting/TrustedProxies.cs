@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Patchbay.Upstream;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace Patchbay.Hosting;
@@ -33,14 +33,9 @@ static class TrustedProxies
     public static IReadOnlyList<IPNetwork> Parse(string? text)
     {
         var entries = (text ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var wrong = entries.Where(entry => Range(entry) is null).Select(entry => $"'{entry}'").ToList();
+        var wrong = entries.Where(entry => AddressRange.Parse(entry) is null).Select(entry => $"'{entry}'").ToList();
         return wrong.Count == 0
-            ? [.. entries.Select(entry => Range(entry)!.Value)]
+            ? [.. entries.Select(entry => AddressRange.Parse(entry)!.Value)]
             : throw new FormatException($"PATCHBAY_PROXIES: {string.Join(", ", wrong)} is neither an address nor a CIDR range. Allowed, separated by commas: 127.0.0.1, 10.1.0.0/16, ::1.");
     }
-
-    private static IPNetwork? Range(string entry) =>
-        IPNetwork.TryParse(entry, out var range) ? range
-        : IPAddress.TryParse(entry, out var address) ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128)
-        : null;
 }

@@ -53,15 +53,9 @@ public sealed class AllowList
 
     private bool TryAdd(string entry)
     {
-        if (IPNetwork.TryParse(entry, out var range))
+        if (AddressRange.Parse(entry) is { } range)
         {
-            ranges.Add((range, null));
-            return true;
-        }
-
-        if (IPAddress.TryParse(entry, out var whole))
-        {
-            ranges.Add((Single(whole), null)); // tried before the port is split off: ::1 has colons of its own
+            ranges.Add((range, null)); // tried before the port is split off: ::1 has colons of its own
             return true;
         }
 
@@ -70,9 +64,9 @@ public sealed class AllowList
             return false;
         }
 
-        if (IPAddress.TryParse(host, out var address))
+        if (IPAddress.TryParse(host, out _))
         {
-            ranges.Add((Single(address), port));
+            ranges.Add((AddressRange.Parse(host)!.Value, port));
             return true;
         }
 
@@ -102,7 +96,4 @@ public sealed class AllowList
 
         return host.Length > 0;
     }
-
-    private static IPNetwork Single(IPAddress address) =>
-        new(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128);
 }

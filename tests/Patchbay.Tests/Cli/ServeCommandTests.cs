@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Patchbay.Dashboard;
 using Patchbay.Tests.Integrations;
 
 namespace Patchbay.Tests.Cli;
@@ -24,6 +25,27 @@ public sealed class ServeCommandTests : IDisposable
         Assert.StartsWith("Admin token, shown this once: pb_", shown, StringComparison.Ordinal);
         Assert.Equal((0, """{"result":[],"next_cursor":null}""" + "\n"), (listed.ExitCode, listed.Out));
         Assert.StartsWith("Patchbay listens on http://127.0.0.1:", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_start_prints_a_link_that_signs_in_once_and_later_ones_keep_theirs_out_of_a_log()
+    {
+        Assert.SkipUnless(File.Exists(Path.Combine(DashboardSetup.Folder, "index.html")), "needs the built dashboard: install Node.js 20 and build again, or run dev/test");
+        var first = new CommandSession("serve", "--port", "0", "--data", data, "--integrations", IntegrationFolder.Fixtures);
+        await first.LineAsync();
+        var address = AddressIn(await first.LineAsync());
+        var line = await first.LineAsync();
+        var link = line.Split(' ')[^1];
+        var used = await LoginLinkCommandTests.SignInAsync(address, link);
+        var again = await LoginLinkCommandTests.SignInAsync(address, link);
+        await first.StopAsync();
+        var second = new CommandSession("serve", "--port", "0", "--data", data, "--integrations", IntegrationFolder.Fixtures);
+        await second.LineAsync();
+        await second.StopAsync();
+
+        Assert.StartsWith($"Dashboard, signed in once within 10 minutes: {address}/login#", line, StringComparison.Ordinal);
+        Assert.Equal((200, 401), (used.Status, again.Status));
+        Assert.Empty((await second.EndAsync()).Unread);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Patchbay.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
@@ -63,6 +64,24 @@ public sealed class FirstUseTests(Chromium chromium)
         await row.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("limit");
         Assert.DoesNotContain(desk.Trouble, line => !line.Contains("400", StringComparison.Ordinal)); // the refused key is a 400, which browsers log by themselves
+    }
+
+    [Fact]
+    public async Task A_link_that_was_used_says_so_and_a_token_signs_in_instead()
+    {
+        await using var desk = await Desk.StartAsync(chromium);
+        var page = desk.Page;
+        var (_, link) = await desk.Product.PostAsync("/login-link", new { });
+        var url = (string)JsonNode.Parse(link)!["url"]!;
+        Assert.Equal(200, (await Cli.LoginLinkCommandTests.SignInAsync(desk.Product.Url.AbsoluteUri, url)).Status);
+
+        await page.GotoAsync(url);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("was used already");
+        Assert.DoesNotContain('#', page.Url); // nor does the code stay in the history
+        await page.GetByLabel("API token", new() { Exact = true }).FillAsync(desk.Product.AdminToken);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Integrated accounts" })).ToBeVisibleAsync();
     }
 
     [Fact]

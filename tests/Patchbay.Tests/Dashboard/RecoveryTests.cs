@@ -135,8 +135,8 @@ public sealed class RecoveryTests(Chromium chromium)
     {
         await using var desk = await Desk.StartAsync(chromium);
         var page = desk.Page;
-        var (_, made) = await desk.Product.PostAsync("/api-token", new { name = "Globex", scopes = new[] { "manage" }, tenant_id = "globex" });
         await desk.SignInAsync();
+        var (_, made) = await desk.Product.PostAsync("/api-token", new { name = "Globex", scopes = new[] { "manage" }, tenant_id = "globex" });
         await FillAccountAsync(desk);
 
         await SignInAsync(await SignOutElsewhereAsync(desk), (string)JsonNode.Parse(made)!["token"]!);
@@ -286,7 +286,7 @@ public sealed class RecoveryTests(Chromium chromium)
         var other = await desk.Page.Context.NewPageAsync();
         await other.GotoAsync("/accounts");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await other.WaitForURLAsync("**/login");
+        await Expect(other).ToHaveURLAsync("/login");
         return other;
     }
 
@@ -294,7 +294,7 @@ public sealed class RecoveryTests(Chromium chromium)
     {
         await page.GetByLabel("API token", new() { Exact = true }).FillAsync(token);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/accounts");
+        await Expect(page).ToHaveURLAsync("/accounts");
     }
 
     private static async Task SignInAgainAsync(Desk desk)

@@ -119,7 +119,8 @@ public sealed class HttpSurfaceTests : IAsyncLifetime
             "/integrated-account/{id}", "/integrated-account/{id}/refresh-fields", "/integrated-account/{id}/tools",
             "/integrated-account/{id}/tools/{tool}", "/integrated-account/{id}/mcp", "/integrated-account/{id}/mcp/{mcp_id}",
             "/integrated-account/{id}/mcp/{mcp_id}/rotate", "/tool-call", "/tool-call/export", "/audit-event", "/audit-event/export", "/connect-link",
-            "/connect-link/{id}", "/integrated-account/{id}/connect-link",
+            "/connect-link/{id}", "/integrated-account/{id}/connect-link", "/session", "/login-link", "/status", "/tool-call/summary",
+            "/integrated-account/{id}/mcp/preview",
         }.Except(document["paths"]!.AsObject().Select(path => path.Key)));
     }
 
