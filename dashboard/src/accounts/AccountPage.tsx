@@ -25,6 +25,7 @@ export default function AccountPage() {
   const { pathname } = useLocation();
   const account = useQuery(accountQuery(id));
   const integrations = useQuery(integrationsQuery);
+  const titleOf = (name: string) => integrations.data?.result.find((one) => one.name === name)?.title ?? name;
   const tab = tabs.findLast(({ to }) => pathname.startsWith(to.replace("$id", id)));
   return (
     <Loaded query={account}>
@@ -34,10 +35,10 @@ export default function AccountPage() {
             title={data.name}
             documentTitle={`${tab?.label ?? ""} · ${data.name}`}
             badge={<StatusBadge status={data.status} />}
-            description={`${integrations.data?.result.find((one) => one.name === data.integration)?.title ?? data.integration} · tenant ${data.tenant_id}`}
+            description={`${titleOf(data.integration)} · tenant ${data.tenant_id}`}
             above={[{ label: "Integrated accounts", to: "/accounts" }]}
           />
-          <StatusNotice account={data} />
+          <StatusNotice account={data} product={titleOf(data.integration)} />
           <AccountTabs id={id} />
           <Outlet />
         </>
@@ -59,7 +60,7 @@ function AccountTabs({ id }: { id: string }) {
   );
 }
 
-function StatusNotice({ account }: { account: Account }) {
+function StatusNotice({ account, product }: { account: Account; product: string }) {
   const client = useQueryClient();
   const enable = useMutation({
     mutationFn: () => ok(api.PATCH("/integrated-account/{id}", { params: { path: { id: account.id } }, body: { status: "active" } })),
@@ -67,7 +68,7 @@ function StatusNotice({ account }: { account: Account }) {
   });
   if (account.status === "needs_reauth") {
     return (
-      <Alert color="orange" icon={<IconPlugConnectedX aria-hidden />} title="The product no longer accepts this account's sign-in" mb="lg">
+      <Alert color="orange" icon={<IconPlugConnectedX aria-hidden />} title={`${product} no longer accepts this account’s sign-in`} mb="lg" role="alert">
         <Group justify="space-between">
           <Text size="sm">Calls fail until somebody signs in again. The MCP servers and their URLs stay as they are.</Text>
           <LinkButton to="/accounts/$id/settings" params={{ id: account.id }} hash="credentials" size="xs">Reconnect</LinkButton>

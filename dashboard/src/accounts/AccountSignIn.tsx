@@ -4,12 +4,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { api, ok } from "../api/client";
 import { fieldErrors } from "../api/problem";
-import { accountChanged } from "../api/queries";
+import { accountChanged, connectLinksKey } from "../api/queries";
 import type { Account, Integration } from "../api/types";
 import { ProblemAlert } from "../shared/ProblemAlert";
 import { useFocusInvalid } from "../shared/useFocusInvalid";
 import { LinkOnce } from "./LinkOnce";
-import { filled, pathsOf, ValueFields } from "./ValueFields";
+import { SignInElsewhere } from "./SignInElsewhere";
+import { filled, pathsOf, sectionProblem, ValueFields } from "./ValueFields";
 
 /** How the account reaches its product: changed here, and renewed when the product no longer accepts it. */
 export function AccountSignIn({ account, integration }: { account: Account; integration: Integration }) {
@@ -38,29 +39,36 @@ export function AccountSignIn({ account, integration }: { account: Account; inte
     },
   });
   const link = useMutation({
-    mutationFn: (_: { open: boolean }) =>
+    mutationFn: (_: "here" | "by the customer") =>
       ok(api.POST("/integrated-account/{id}/connect-link", { params: { path }, body: { credential_kind: kindName, credentials: given } })),
-    onSuccess: (made, { open }) => {
-      void client.invalidateQueries({ queryKey: ["connect-links"] });
-      if (open && made.url) {
-        window.location.assign(made.url);
-      }
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: connectLinksKey }),
   });
+  const [signedIn, setSignedIn] = useState(false);
   const errors = fieldErrors(save.error ?? link.error, [
     "credential_kind", ...pathsOf("variables", integration.variables), ...pathsOf("credentials", kind?.fields ?? {}),
   ]);
-  const form = useFocusInvalid(save.error);
+  const form = useFocusInvalid(save.error ?? link.error);
+  // Where only the product's own sign-in helps, the button that leads there is the one to press.
+  const signInFirst = kind?.consent === true && account.status === "needs_reauth";
 
   function submit(event: FormEvent) {
     event.preventDefault();
     link.reset();
+    setSignedIn(false);
     save.mutate();
   }
 
-  function makeLink(open: boolean) {
+  function makeLink(used: "here" | "by the customer") {
     save.reset();
-    link.mutate({ open });
+    setSignedIn(false);
+    link.mutate(used);
+  }
+
+  function signedInElsewhere() {
+    link.reset();
+    setSignedIn(true);
+    setCredentials({});
+    void accountChanged(client, account.id);
   }
 
   return (
@@ -71,7 +79,7 @@ export function AccountSignIn({ account, integration }: { account: Account; inte
             <Title order={2}>{account.status === "needs_reauth" ? "Reconnect" : "Connection"}</Title>
             <Text c="dimmed" size="sm">{integration.title} is asked whether it accepts a change before it is stored.</Text>
           </div>
-          <ProblemAlert problem={errors.of("variables") === undefined ? null : { title: "Not stored", messages: [errors.of("variables")!] }} />
+          <ProblemAlert problem={sectionProblem(errors.of("variables"), `${integration.title} could not be reached this way`)} />
           <ValueFields fields={integration.variables} path="variables" values={variables} errors={errors} onChange={setVariables} />
           <Divider />
           {integration.credentials.length > 1 && (
@@ -85,7 +93,7 @@ export function AccountSignIn({ account, integration }: { account: Account; inte
               maw={320}
             />
           )}
-          <ProblemAlert problem={errors.of("credentials") === undefined ? null : { title: "Not stored", messages: [errors.of("credentials")!] }} />
+          <ProblemAlert problem={sectionProblem(errors.of("credentials"), `${integration.title} did not accept this`)} />
           {kind !== undefined && (
             <>
               <Text size="sm" c="dimmed">
@@ -96,18 +104,23 @@ export function AccountSignIn({ account, integration }: { account: Account; inte
           )}
           <ProblemAlert problem={errors.rest} />
           <div role="status">
-            {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={`${integration.title} accepted this: it is stored.`} />}
+            {(save.isSuccess || signedIn) && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={`${integration.title} accepted this: it is stored.`} />}
           </div>
           <Group>
-            <Button type="submit" loading={save.isPending}>{save.isPending ? `Asking ${integration.title}…` : "Check and save"}</Button>
             {kind?.consent && (
-              <Button variant="default" onClick={() => makeLink(true)} loading={link.isPending}>Sign in at {integration.title} again</Button>
+              <Button variant={signInFirst ? "filled" : "default"} onClick={() => makeLink("here")} loading={link.isPending && link.variables === "here"}>
+                Sign in at {integration.title} again
+              </Button>
             )}
-            <Button variant="default" onClick={() => makeLink(false)} loading={link.isPending}>Send a reconnect link</Button>
+            <Button type="submit" variant={signInFirst ? "default" : "filled"} loading={save.isPending}>{save.isPending ? `Asking ${integration.title}…` : "Check and save"}</Button>
+            <Button variant="default" onClick={() => makeLink("by the customer")} loading={link.isPending && link.variables !== "here"}>Send a reconnect link</Button>
           </Group>
         </Stack>
       </form>
-      {link.data?.url && !link.variables.open && <LinkOnce link={link.data} onClose={() => link.reset()} />}
+      {link.data?.url && link.variables === "by the customer" && <LinkOnce link={link.data} onClose={() => link.reset()} />}
+      {link.data?.url && link.variables === "here" && (
+        <SignInElsewhere link={link.data} product={integration.title} onDone={signedInElsewhere} onClose={() => link.reset()} />
+      )}
     </Paper>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { api, ok } from "../api/client";
 import { fieldErrors, Problem } from "../api/problem";
-import { integrationQuery } from "../api/queries";
+import { accountQuery, connectLinksKey, integrationQuery } from "../api/queries";
 import type { Account, Integration } from "../api/types";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
@@ -14,7 +14,8 @@ import { useFocusInvalid } from "../shared/useFocusInvalid";
 import { ConnectHelp } from "./ConnectHelp";
 import { LinkOnce } from "./LinkOnce";
 import { linkLives, LinkLife } from "./LinkLife";
-import { filled, pathsOf, ValueFields } from "./ValueFields";
+import { SignInElsewhere } from "./SignInElsewhere";
+import { filled, pathsOf, sectionProblem, ValueFields } from "./ValueFields";
 
 const above = [
   { label: "Integrated accounts", to: "/accounts" },
@@ -52,14 +53,13 @@ function Form({ integration }: { integration: Integration }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ["accounts"] }),
   });
   const link = useMutation({
-    mutationFn: (_: { open: boolean }) =>
+    mutationFn: () =>
       ok(api.POST("/connect-link", { body: { ...body, expires_at: new Date(Date.now() + Number(life) * 1000).toISOString() } })),
-    onSuccess: (made, { open }) => {
-      void client.invalidateQueries({ queryKey: ["connect-links"] });
-      if (open && made.url) {
-        window.location.assign(made.url); // Patchbay's own page, which leads on to the product's sign-in
-      }
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: connectLinksKey }),
+  });
+  const signIn = useMutation({
+    mutationFn: (id: string) => client.fetchQuery(accountQuery(id)),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["accounts"] }),
   });
   const consent = by === "now" && kind?.consent === true;
   const attempt = by === "link" || consent ? link : connect;
@@ -77,14 +77,15 @@ function Form({ integration }: { integration: Integration }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (attempt === link) {
-      link.mutate({ open: consent });
+      link.mutate();
     } else {
       connect.mutate(true);
     }
   }
 
-  if (connect.data !== undefined) {
-    return <Connected account={connect.data} integration={integration} verified={connect.variables} />;
+  const connected = connect.data ?? signIn.data;
+  if (connected !== undefined) {
+    return <Connected account={connected} integration={integration} verified={connect.variables ?? true} />;
   }
 
   return (
@@ -177,7 +178,7 @@ function Form({ integration }: { integration: Integration }) {
                     />
                   )}
                   {consent && (
-                    <Alert color="petrol">You are led to {integration.title} to sign in there and agree. The account is connected when you come back.</Alert>
+                    <Alert color="petrol">You sign in at {integration.title} in a new tab and allow the access there. This page notices when the account is connected.</Alert>
                   )}
                 </Stack>
                 {by === "link" && <LinkLife value={life} onChange={setLife} error={errors.of("expires_at")} />}
@@ -204,12 +205,9 @@ function Form({ integration }: { integration: Integration }) {
         </Grid.Col>
       </Grid>
       {by === "link" && link.data?.url && <LinkOnce link={link.data} onClose={() => link.reset()} />}
+      {consent && link.data?.url && <SignInElsewhere link={link.data} product={integration.title} onDone={(id) => signIn.mutate(id)} onClose={() => link.reset()} />}
     </>
   );
-}
-
-function sectionProblem(message: string | undefined, title: string) {
-  return message === undefined ? null : { title, messages: [message.replace(" Use ?verify=false to store it anyway.", "")] };
 }
 
 function Connected({ account, integration, verified }: { account: Account; integration: Integration; verified: boolean }) {

@@ -11,7 +11,7 @@ export function LinkOnce({ link, onClose }: { link: ConnectLink; onClose: () => 
       <Stack>
         <pre className="code-block wrap-anywhere" style={{ whiteSpace: "pre-wrap" }} tabIndex={0} aria-label="Connect link">{link.url}</pre>
         <Text size="sm">
-          It works once, <Countdown until={link.expires_at} />. You can see on the connect links page whether it was used.
+          It works once; <Countdown until={link.expires_at} /> to use it. The connect links page shows whether it was.
         </Text>
         <Alert color="yellow" icon={<IconInfoCircle aria-hidden />}>
           This is the only time the link is shown. Whoever has it can {link.reconnects ? "sign this account in again" : "connect an account for this tenant"}.

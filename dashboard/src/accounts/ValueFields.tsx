@@ -40,7 +40,7 @@ export function ValueFields({ fields, path, values, errors, onChange, partial = 
           >
             Optional settings ({optional.length})
           </Button>
-          <Collapse expanded={shown} id={id}>
+          <Collapse expanded={shown} id={id} transitionDuration={0}> {/* at once: what is wrong inside gets the focus, which takes nothing that is still unfolding */}
             <Stack gap="md" pt="sm">{optional.map(input)}</Stack>
           </Collapse>
         </div>
@@ -79,4 +79,9 @@ export function pathsOf(path: string, fields: Record<string, Field>): string[] {
 /** Only what was filled in: an empty text is not the same as none. */
 export function filled(values: Record<string, string>, fields: Record<string, Field>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "" && name in fields));
+}
+
+/** What is said about all of them, without the words meant for programs. */
+export function sectionProblem(message: string | undefined, title: string) {
+  return message === undefined ? null : { title, messages: [message.replace(" Use ?verify=false to store it anyway.", "")] };
 }

@@ -46,6 +46,9 @@ export const serversQuery = (accountId: string) =>
     },
   });
 
+/** What begins the key of everything about connect links. */
+export const connectLinksKey = ["connect-links"] as const;
+
 export function accountChanged(client: QueryClient, id: string): Promise<unknown> {
   return Promise.all([client.invalidateQueries({ queryKey: ["accounts"] }), client.invalidateQueries({ queryKey: ["account", id] })]);
 }

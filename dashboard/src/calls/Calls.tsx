@@ -9,7 +9,8 @@ import { Loaded } from "../shared/Loaded";
 import { CallDetail } from "./CallDetail";
 import { CallFilters } from "./CallFilters";
 import { CallTable } from "./CallTable";
-import { callsQuery, namesQuery, summaryQuery } from "./queries";
+import { ExportLink } from "./ExportLink";
+import { callExportUrl, callsQuery, namesQuery, summaryQuery } from "./queries";
 import { noFilter, type CallFilter } from "./types";
 
 const Charts = lazy(() => import("./Charts")); // below the first paint, and not needed for the table
@@ -50,6 +51,7 @@ export function Calls({ account }: { account: string | null }) {
       )}
       <CallFilters filter={filter} onChange={setFilter} accounts={account === null ? (names.data ?? []) : null}>
         <Switch label="Live" checked={live} onChange={(event) => setLive(event.currentTarget.checked)} aria-describedby="live-note" mb={8} />
+        <ExportLink href={callExportUrl(filter)} what="calls" />
       </CallFilters>
       <Text id="live-note" size="sm" c="dimmed" role="status" hidden={!live} mt={-12}>
         Following along: new calls appear within two seconds.

@@ -3,7 +3,7 @@ import { IconLink, IconTrash } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, ok } from "../api/client";
-import { integrationsQuery } from "../api/queries";
+import { connectLinksKey, integrationsQuery } from "../api/queries";
 import type { ConnectLink } from "../api/types";
 import { ConfirmDelete } from "../shared/ConfirmDelete";
 import { Empty } from "../shared/Empty";
@@ -15,8 +15,6 @@ import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
 import "../shared/stackTable.css";
 
-const key = ["connect-links"];
-
 const looks = {
   open: { color: "blue", text: "Open" },
   used: { color: "teal", text: "Used" },
@@ -27,7 +25,7 @@ export default function ConnectLinksPage() {
   const [deleting, setDeleting] = useState<ConnectLink | null>(null);
   const integrations = useQuery(integrationsQuery);
   const query = useInfiniteQuery({
-    queryKey: key,
+    queryKey: [...connectLinksKey, "list"],
     queryFn: ({ pageParam, signal }) =>
       ok(api.GET("/connect-link", { params: { query: { limit: "50", ...(pageParam !== null && { next_cursor: pageParam }) } }, signal })),
     initialPageParam: null as string | null,
@@ -96,7 +94,7 @@ export default function ConnectLinksPage() {
         opened={deleting !== null}
         title="Delete this connect link?"
         remove={() => ok(api.DELETE("/connect-link/{id}", { params: { path: { id: deleting?.id ?? "" } } }))}
-        list={key}
+        list={connectLinksKey}
         onClose={() => setDeleting(null)}
       >
         {deleting?.status === "open" ? "Whoever opens it is told that it does not work any more." : "Only the link goes away. An account it connected stays."}

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Title } from "@mantine/core";
-import { IconCircleCheck } from "@tabler/icons-react";
+import { IconCircleCheck, IconClockOff } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,7 +8,7 @@ import { accountQuery, integrationQuery } from "../api/queries";
 import type { Account, Integration, McpServer } from "../api/types";
 import { Loaded } from "../shared/Loaded";
 import { TextLink } from "../shared/TextLink";
-import { Countdown } from "../shared/Times";
+import { Expiry, useExpired } from "./Expiry";
 import { configOf, expiryOf, formOf } from "./form";
 import { RevokeServer } from "./RevokeServer";
 import { RotateServer } from "./RotateServer";
@@ -36,6 +36,7 @@ export default function EditServerPage() {
 function Edit({ server, account, integration }: { server: McpServer; account: Account; integration: Integration }) {
   const [form, setForm] = useState(() => formOf(server));
   const [asked, setAsked] = useState<"rotate" | "revoke" | null>(null);
+  const expired = useExpired(server.expires_at);
   const client = useQueryClient();
   const navigate = useNavigate();
   const save = useMutation({
@@ -66,7 +67,7 @@ function Edit({ server, account, integration }: { server: McpServer; account: Ac
           <TextLink to="/accounts/$id/servers" params={{ id: account.id }} size="sm">All MCP servers</TextLink>
           <Group gap="sm">
             <Title order={2} className="wrap-anywhere">{server.name}</Title>
-            {server.expires_at && <Countdown until={server.expires_at} />}
+            {server.expires_at && <Expiry at={server.expires_at} />}
           </Group>
         </div>
         <Group gap="xs">
@@ -74,9 +75,11 @@ function Edit({ server, account, integration }: { server: McpServer; account: Ac
           <Button variant="outline" color="red" c="var(--mantine-color-error)" onClick={() => setAsked("revoke")}>Revoke</Button>
         </Group>
       </Group>
-      <div role="status">
-        {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title="Saved. The URL stays the same; clients see the change when they next read the tools." />}
-      </div>
+      {expired && (
+        <Alert color="orange" icon={<IconClockOff aria-hidden />} title="This server has expired">
+          Its URL no longer works, and it will be cleared away. To give access back, create a new server.
+        </Alert>
+      )}
       <ServerEditor
         account={account}
         integration={integration}
@@ -87,6 +90,11 @@ function Edit({ server, account, integration }: { server: McpServer; account: Ac
         pending={save.isPending}
         error={save.error}
         onSubmit={() => save.mutate()}
+        buttons={
+          <div role="status">
+            {save.isSuccess && <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title="Saved. The URL stays the same; clients see the change when they next read the tools." />}
+          </div>
+        }
       />
       {asked === "rotate" && <RotateServer server={server} onClose={() => setAsked(null)} />}
       {asked === "revoke" && (

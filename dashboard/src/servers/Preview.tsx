@@ -20,7 +20,7 @@ export function Preview({ query, discovery }: { query: UseQueryResult<PreviewDat
       </Group>
       {query.error instanceof Problem && query.error.status === 400 ? (
         <Text c="var(--mantine-color-error)" role="status">
-          {query.error.errors["config"]?.join(" ") ?? "No preview while something in the form is not right."}
+          No preview while something in the form is not right.
         </Text>
       ) : (
         <Loaded query={query} skeleton={<Skeleton h={280} />}>

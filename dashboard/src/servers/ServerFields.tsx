@@ -1,12 +1,12 @@
 import { Checkbox, Divider, Group, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import type { FieldErrors } from "../api/problem";
 import type { Integration } from "../api/types";
-import { absolute, toLocalInput } from "../shared/time";
+import { absolute, momentProblem, toLocalInput } from "../shared/time";
 import type { Life, Offer, ServerForm } from "./form";
 
 /** Fields of the form, as the server names them in its problems. */
 export const serverFields = [
-  "name", "expires_at", "config.methods", "config.tags", "config.confirm_legacy", "config.calls_per_minute", "config.max_concurrent_calls",
+  "name", "expires_at", "config", "config.methods", "config.tags", "config.confirm_legacy", "config.calls_per_minute", "config.max_concurrent_calls",
 ] as const;
 
 const offers: { value: Offer; label: string; description: string }[] = [
@@ -90,7 +90,7 @@ export function ServerFields({ integration, form, errors, onChange, expiresAt }:
         data={integration.tags}
         value={form.tags}
         onChange={(tags) => set({ tags })}
-        error={errors.of("config.tags")}
+        error={errors.of("config.tags") ?? errors.of("config")} // "config": methods and tags are fine, but leave no tool together
         placeholder={form.tags.length === 0 ? "All tags" : undefined}
         searchable
         clearable
@@ -119,7 +119,7 @@ export function ServerFields({ integration, form, errors, onChange, expiresAt }:
             label="Date and time"
             value={form.date}
             onChange={(event) => set({ date: event.currentTarget.value })}
-            error={errors.of("expires_at")}
+            error={momentProblem(form.date, errors.of("expires_at"))}
           />
         )}
       </SimpleGrid>

@@ -10,7 +10,8 @@ import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
-import { Countdown, RelativeTime } from "../shared/Times";
+import { RelativeTime } from "../shared/Times";
+import { Expiry } from "./Expiry";
 import { offerText } from "./form";
 import { RevokeServer } from "./RevokeServer";
 import { RotateServer } from "./RotateServer";
@@ -88,7 +89,7 @@ function ServerTable({ servers, onRotate, onRevoke }: TableProps) {
                   {offerText(server.config)}
                   <Text size="xs" c="dimmed">{server.config.tags?.length ? server.config.tags.join(", ") : "all tags"}</Text>
                 </Table.Td>
-                <Table.Td>{server.expires_at ? <Countdown until={server.expires_at} /> : <Text span inherit c="dimmed">never</Text>}</Table.Td>
+                <Table.Td><Expiry at={server.expires_at} /></Table.Td>
                 <Table.Td visibleFrom="md"><RelativeTime at={server.created_at} /></Table.Td>
                 <Table.Td>
                   <Menu position="bottom-end">

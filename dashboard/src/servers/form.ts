@@ -1,4 +1,5 @@
 import type { McpServer, McpServerConfig } from "../api/types";
+import { fromLocalInput } from "../shared/time";
 
 /** Which methods a server offers, in the words of the form. */
 export type Offer = "read" | "read_write" | "all" | "chosen";
@@ -82,10 +83,8 @@ export function expiryOf(form: Pick<ServerForm, "life" | "date">, now: Date): st
       return undefined;
     case "never":
       return null;
-    case "date": {
-      const at = new Date(form.date);
-      return Number.isNaN(at.getTime()) ? form.date : at.toISOString();
-    }
+    case "date":
+      return fromLocalInput(form.date);
     default:
       return new Date(now.getTime() + Number(form.life) * 1000).toISOString();
   }

@@ -17,7 +17,7 @@ export function ProblemAlert({ problem, retry, children }: Props) {
   }
 
   return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={problem.title} role="alert">
+    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={problem.title} role="alert" tabIndex={-1}>
       <Stack gap="xs" align="flex-start">
         {problem.messages.length === 1 ? (
           <Text size="sm" className="wrap-anywhere">{problem.messages[0]}</Text>

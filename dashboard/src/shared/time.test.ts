@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relative, remaining, toLocalInput } from "./time";
+import { fromLocalInput, relative, remaining, toLocalInput } from "./time";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -29,4 +29,9 @@ describe("toLocalInput", () => {
   it("gives a value that the input reads as the same minute", () => {
     expect(new Date(toLocalInput(now)).getTime()).toBe(now.getTime());
   });
+});
+
+describe("fromLocalInput", () => {
+  it("gives back the same minute in UTC", () => expect(fromLocalInput(toLocalInput(now))).toBe("2026-03-01T12:00:00.000Z"));
+  it.each(["", "soon"])("leaves %j to the server to refuse", (text) => expect(fromLocalInput(text)).toBe(text));
 });

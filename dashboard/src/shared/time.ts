@@ -51,6 +51,17 @@ export function toLocalInput(at: Date): string {
   return local.toISOString().slice(0, 16);
 }
 
+/** What an input of type datetime-local holds, in UTC. What is no time stays as it is, so that the server says what is wrong with it. */
+export function fromLocalInput(value: string): string {
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : at.toISOString();
+}
+
+/** What stands beside such an input: an empty one needs other words than what the server says of a text. */
+export function momentProblem(value: string, problem: string | undefined): string | undefined {
+  return problem !== undefined && value === "" ? "Enter a date and a time." : problem;
+}
+
 let now = new Date();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

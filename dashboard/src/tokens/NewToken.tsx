@@ -7,7 +7,7 @@ import { fieldErrors } from "../api/problem";
 import type { ApiScope } from "../api/types";
 import { CopyButton } from "../shared/CopyButton";
 import { ProblemAlert } from "../shared/ProblemAlert";
-import { toLocalInput } from "../shared/time";
+import { fromLocalInput, momentProblem, toLocalInput } from "../shared/time";
 import { useFocusInvalid } from "../shared/useFocusInvalid";
 import { tokensQuery } from "./queries";
 
@@ -35,7 +35,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
             name: name.trim(),
             scopes,
             ...(tenant.trim() !== "" && { tenant_id: tenant.trim() }),
-            ...(life !== "never" && { expires_at: (life === "date" ? new Date(date) : new Date(Date.now() + Number(life) * 86_400_000)).toISOString() }),
+            ...(life !== "never" && { expires_at: life === "date" ? fromLocalInput(date) : new Date(Date.now() + Number(life) * 86_400_000).toISOString() }),
           },
         }),
       ),
@@ -84,7 +84,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
           <Group align="flex-start">
             <Select label="Expires" data={lives} value={life} onChange={(chosen) => chosen !== null && setLife(chosen)} allowDeselect={false} error={life === "date" ? undefined : errors.of("expires_at")} flex="1 1 180px" />
             {life === "date" && (
-              <TextInput label="When" type="datetime-local" value={date} onChange={(event) => setDate(event.currentTarget.value)} error={errors.of("expires_at")} flex="1 1 180px" />
+              <TextInput label="When" type="datetime-local" value={date} onChange={(event) => setDate(event.currentTarget.value)} error={momentProblem(date, errors.of("expires_at"))} flex="1 1 180px" />
             )}
           </Group>
           <ProblemAlert problem={errors.rest} />

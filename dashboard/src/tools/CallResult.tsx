@@ -17,7 +17,7 @@ export function CallResult({ call }: { call: TracedCall }) {
         <Text size="sm" c="dimmed" className="tabular">{call.duration_ms} ms{rowCount(call.result)}</Text>
         <RateLimit figures={ratelimit} />
       </Group>
-      <Tabs defaultValue="output">
+      <Tabs defaultValue={files.length > 0 && output === "" ? "files" : "output"}>
         <Tabs.List>
           <Tabs.Tab value="output">{call.is_error ? "Error" : "Output"}</Tabs.Tab>
           {files.length > 0 && <Tabs.Tab value="files">Files ({files.length})</Tabs.Tab>}
@@ -30,9 +30,9 @@ export function CallResult({ call }: { call: TracedCall }) {
           <Stack gap="xs">
             {files.map((file) => (
               <Group key={file.filename}>
-                <Text size="sm">{file.filename}</Text>
-                <Text size="sm" c="dimmed">{file.content_type}</Text>
-                <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(file.filename, file.content_type, file.content_base64)}>
+                <Text size="sm" fw={560} className="wrap-anywhere">{file.filename}</Text>
+                <Text size="sm" c="dimmed">{file.content_type}, {bytesOf(file.content_base64).toLocaleString()} bytes</Text>
+                <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} aria-label={`Save ${file.filename}`} onClick={() => save(file.filename, file.content_type, file.content_base64)}>
                   Save
                 </Button>
               </Group>
@@ -142,6 +142,10 @@ function prettyText(text: string): string {
   } catch {
     return text;
   }
+}
+
+function bytesOf(base64: string): number {
+  return (base64.length / 4) * 3 - (base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0);
 }
 
 function save(name: string, type: string, base64: string) {

@@ -83,7 +83,7 @@ export function FileField({ label, description, error, withAsterisk, value, onCh
           <Textarea aria-label={`Text of ${label}`} autosize minRows={2} maxRows={10} value={typeof value?.text === "string" ? value.text : ""} onChange={(event) => onChange({ ...value, text: event.currentTarget.value })} />
         </>
       )}
-      {(problem ?? error) !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problem ?? error}</Text>}
+      {(problem ?? error) !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert" tabIndex={-1}>{problem ?? error}</Text>}
     </Stack>
   );
 }

@@ -58,9 +58,10 @@ interface FieldProps {
 
 function SchemaField({ name, schema, path, required, value, onChange, errors }: FieldProps) {
   const kind = kindOf(schema, name);
+  const label = labelOf(name, schema);
   const common = {
-    label: labelOf(name, schema),
-    description: schema.description,
+    label,
+    description: schema.description?.replace(/\.$/, "").toLowerCase() === label.toLowerCase() ? undefined : schema.description, // custom fields have no more to say
     error: errors.of(path),
     withAsterisk: required,
     "aria-required": required || undefined,
@@ -180,7 +181,7 @@ function Framed({ label, description, required, error, children }: { label: stri
     <Fieldset legend={required ? `${label} (required)` : label} variant="default">
       <Stack gap="sm">
         {description !== undefined && <Text size="xs" c="dimmed">{description}</Text>}
-        {error !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert">{error}</Text>}
+        {error !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert" tabIndex={-1}>{error}</Text>}
         {children}
       </Stack>
     </Fieldset>

@@ -64,6 +64,7 @@ public sealed class AccountUpstreams
                 return Task.CompletedTask;
             },
             NeedsReauthAsync = (_, _) => Task.CompletedTask,
+            Refusal = Sentences.NotAccepted,
         };
         tried.Http = new HttpUpstream(
             target,

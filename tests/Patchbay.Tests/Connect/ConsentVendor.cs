@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace Patchbay.Tests.Connect;
 
 /// <summary>
 /// Deskly with a sign-in page that agrees at once, and a token endpoint as RFC 6749 and 7636 want it: a code works once, with its
-/// verifier and redirect URI; a refresh token works once and is followed by another.
+/// verifier and redirect URI; a refresh token works once and is followed by another. The client may also ask in its own name.
 /// </summary>
 sealed class ConsentVendor : IAsyncDisposable
 {
@@ -39,6 +40,9 @@ sealed class ConsentVendor : IAsyncDisposable
     private int number;
 
     public string Url => server.Url;
+
+    /// <summary>The secret that the token endpoint takes.</summary>
+    public string Secret { get; set; } = ClientSecret;
 
     /// <summary>Grants asked of the token endpoint, in order.</summary>
     public ConcurrentQueue<string> Grants { get; } = new();
@@ -107,15 +111,17 @@ sealed class ConsentVendor : IAsyncDisposable
         context.Request.Body.Position = 0;
         var form = await context.Request.ReadFormAsync();
         Grants.Enqueue(form["grant_type"]!);
+        var (client, secret) = ClientOf(context, form);
         string? refused, access, refresh;
         lock (gate)
         {
-            refused = form["client_id"] != ClientId || form["client_secret"] != ClientSecret ? "invalid_client" : form["grant_type"].ToString() switch
+            refused = client != ClientId || secret != Secret ? "invalid_client" : form["grant_type"].ToString() switch
             {
                 "authorization_code" => codes.TryRemove(form["code"]!, out var asked) && asked.RedirectUri == form["redirect_uri"]
                     && asked.Challenge == Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!)))
                     ? null
                     : "invalid_grant",
+                "client_credentials" => null,
                 "refresh_token" => refreshToken is not null && form["refresh_token"] == refreshToken ? null : "invalid_grant",
                 _ => "unsupported_grant_type",
             };
@@ -130,6 +136,17 @@ sealed class ConsentVendor : IAsyncDisposable
         await (refused is null
             ? FakeVendor.ReplyAsync(context, 200, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":{{Lifetime}},"token_type":"bearer"}""")
             : FakeVendor.ReplyAsync(context, 400, $$"""{"error":"{{refused}}"}"""));
+    }
+
+    private static (string Id, string Secret) ClientOf(HttpContext context, IFormCollection form)
+    {
+        if (!AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header))
+        {
+            return (form["client_id"].ToString(), form["client_secret"].ToString());
+        }
+
+        var parts = Encoding.UTF8.GetString(Convert.FromBase64String(header.Parameter!)).Split(':', 2);
+        return (Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1]));
     }
 
     private Task ApiAsync(HttpContext context)

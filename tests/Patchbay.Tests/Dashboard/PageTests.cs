@@ -15,7 +15,6 @@ public sealed class PageTests(Chromium chromium)
     {
         Assert.SkipUnless(File.Exists(Chromium.AxePath), "needs axe-core from npm: run dev/test");
         await using var desk = await Desk.StartAsync(chromium, width, scheme);
-        await desk.Page.AddInitScriptAsync(scriptPath: Chromium.AxePath); // not as a script element, which the page's policy forbids
         var paths = await PathsAsync(desk);
         await desk.SignInAsync();
 
@@ -132,7 +131,7 @@ public sealed class PageTests(Chromium chromium)
     }
 
     /// <summary>What is serious or critical, one line each.</summary>
-    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string path)
+    internal static async Task<IEnumerable<string>> AxeAsync(IPage page, string path)
     {
         var found = JsonNode.Parse(await page.EvaluateAsync<string>("axe.run(document).then(result => JSON.stringify(result.violations))"))!.AsArray();
         return found

@@ -160,7 +160,7 @@ sealed class AccessTokens(
         }
 
         await store.NeedsReauthAsync(account.Id, cancellationToken);
-        return new AccessToken(Token: null, ToolError.Unauthorized, Sentences.NeedsReauth(integration.Title, answer?.Refused));
+        return new AccessToken(Token: null, ToolError.Unauthorized, store.Refusal(integration.Title, answer?.Refused));
     }
 
     private static TimeSpan Early(TimeSpan? life) => life < 2 * Margin ? life.Value / 2 : Margin;

@@ -13,6 +13,9 @@ public sealed record TokenStore
     /// <summary>Puts the account into <see cref="AccountStatus.NeedsReauth"/>.</summary>
     public required Func<string, CancellationToken, Task> NeedsReauthAsync { get; init; }
 
+    /// <summary>What is said when the vendor gives no token: product and OAuth error code, which may not be known.</summary>
+    public Func<string, string?, string> Refusal { get; init; } = Sentences.NeedsReauth;
+
     /// <summary>
     /// Runs a refresh while no other node refreshes the same account, when several nodes share a database. Default: runs it as it is,
     /// which is right for one process.
