@@ -16,17 +16,18 @@ internal static class ListReader
     public static ToolResult Read(Call call, UpstreamResponse response, ReadOnlySpan<byte> json)
     {
         Span<JsonSpan> found = stackalloc JsonSpan[4];
-        if (!json.IsEmpty)
+        JsonSpan rows = default;
+        if (json is [(byte)'[', ..])
+        {
+            rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray); // also where an envelope is expected: vendors drop it from short lists
+        }
+        else if (!json.IsEmpty)
         {
             JsonSpans.Find(json, [call.Shape.Rows, call.Shape.Total, call.Shape.More, call.Shape.Next], found);
+            rows = call.Shape.Rows.IsAny ? JsonSpans.FindAny(json, JsonTokenType.StartArray) : found[0];
         }
 
-        var rows = call.Shape.Rows.IsAny && !json.IsEmpty ? JsonSpans.FindAny(json, JsonTokenType.StartArray) : found[0];
-        if (!rows.Exists && json is [(byte)'[', ..])
-        {
-            rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray); // vendors drop the envelope of short lists
-        }
-        else if (call.Method.Paging is null && call.Shape.Rows.Segments.Length == 0 && json is [(byte)'{', ..])
+        if (!rows.Exists && call.Method.Paging is null && call.Shape.Rows.Segments.Length == 0 && json is [(byte)'{', ..])
         {
             json = (byte[])[(byte)'[', .. json, (byte)']']; // a list of one record by its nature
             rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray);

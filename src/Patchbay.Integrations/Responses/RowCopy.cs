@@ -65,6 +65,7 @@ internal static class RowCopy
             taken = 1;
         }
 
+        reader.Read(); // throws when more than white space follows
         if (full && call.Page.Skip + taken < rows)
         {
             note = $"Cut after {taken} of the page's {rows - call.Page.Skip} rows to stay below {call.Context.MaxResultChars} characters: go on with next_cursor"
