@@ -1,4 +1,4 @@
-import { Button, Code, Group, Paper, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Paper, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconFilterOff, IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -64,7 +64,7 @@ export function Changes() {
                         </Table.Td>
                         <Table.Td data-label="Fields given">
                           {event.fields.length === 0 ? <Text size="sm" c="dimmed">none</Text> : (
-                            <Group gap={4} maw={280}>{event.fields.map((field) => <Code key={field} className="wrap-anywhere">{field}</Code>)}</Group>
+                            <Text size="xs" c="dimmed" maw={280} className="wrap-anywhere">{event.fields.join(", ")}</Text>
                           )}
                         </Table.Td>
                         <Table.Td data-label="By"><By event={event} tokens={tokens} /></Table.Td>

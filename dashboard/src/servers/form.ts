@@ -110,7 +110,7 @@ function offerOf(methods: readonly string[] | null): Offer {
   }
 
   const words = [...methods].sort().join(" ");
-  return words === "read" ? "read" : words === "read write" ? "read_write" : "chosen";
+  return words === "read" ? "read" : words === "read write" ? "read_write" : words === "custom read write" ? "all" : "chosen";
 }
 
 function methodsOf(form: ServerForm): string[] | null {

@@ -44,7 +44,7 @@ export default function TokensPage() {
                     <Table.Thead>
                       <Table.Tr>
                         <Table.Th>Name</Table.Th>
-                        <Table.Th>May</Table.Th>
+                        <Table.Th>Scopes</Table.Th>
                         <Table.Th>Tenant</Table.Th>
                         <Table.Th>Last used</Table.Th>
                         <Table.Th>Expires</Table.Th>
@@ -91,7 +91,7 @@ function Row({ token, onDelete }: { token: ApiToken; onDelete: () => void }) {
         <Text size="sm" fw={560} className="wrap-anywhere">{name}</Text>
         <Text size="xs" c="dimmed" ff="monospace" className="wrap-anywhere">{id}</Text>
       </Table.Td>
-      <Table.Td data-label="May">
+      <Table.Td data-label="Scopes">
         <Group gap={4}>
           {scopes.map((scope) => <ToneBadge key={scope} color={scope === "manage" ? "indigo" : "teal"} text={scope} />)}
         </Group>
