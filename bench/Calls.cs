@@ -21,7 +21,8 @@ static class Calls
     public static HttpLoad ModernList(Uri url) => Post(url, "2026-07-28",
         $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{"_meta":{{{Meta}}}}}""", ("Mcp-Method", "tools/list"));
 
-    public static HttpLoad LegacyList(Uri url) => Post(url, "2025-06-18", """{"jsonrpc":"2.0","id":7,"method":"tools/list"}""");
+    public static HttpLoad LegacyList(Uri url, bool gzip = false) =>
+        Post(url, "2025-06-18", """{"jsonrpc":"2.0","id":7,"method":"tools/list"}""", gzip ? [("Accept-Encoding", "gzip")] : []);
 
     public static string LegacyMessage(long id, string tool, string arguments) =>
         $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}""";

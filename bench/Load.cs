@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -51,7 +52,7 @@ sealed partial record HttpLoad(Uri Url, string? Body, IReadOnlyDictionary<string
 
     public async Task<string> AnswerAsync()
     {
-        using var http = new HttpClient();
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip });
         using var request = new HttpRequestMessage(Body is null ? HttpMethod.Get : HttpMethod.Post, Url);
         if (Body is not null)
         {

@@ -12,6 +12,7 @@ return args switch
         await new Run(TimeSpan.FromSeconds(int.Parse(seconds)), int.Parse(rounds)).AllAsync(),
     ["faults"] => await Faults.ServeAsync(),
     ["soak", var minutes] => await new Soak(TimeSpan.FromMinutes(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture))).RunAsync(),
+    ["--only", var title] => await new Run(TimeSpan.FromSeconds(3), rounds: 5, title).AllAsync(),
     ["fill", var data, var accounts, var servers] => await FillAsync(data, int.Parse(accounts), int.Parse(servers)),
     ["growth", var folder, var accounts, var servers, var streams, .. var program] =>
         await Growth.RunAsync(folder, int.Parse(accounts), int.Parse(servers), int.Parse(streams), program is [] ? ["dotnet", typeof(Patchbay.Hosting.PatchbayApp).Assembly.Location] : program),
@@ -26,7 +27,7 @@ static async Task<int> FillAsync(string data, int accounts, int servers)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench [-- --seconds N --rounds N]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench [-- --seconds N --rounds N | --only TITLE]");
     Console.Error.WriteLine("       … -- soak MINUTES                                         calls at 70 % load to a vendor that fails now and then");
     Console.Error.WriteLine("       … -- growth FOLDER ACCOUNTS SERVERS STREAMS [program …]   fills FOLDER once, then compares small and grown");
     Console.Error.WriteLine("       … -- fill FOLDER ACCOUNTS SERVERS                         a grown data folder");

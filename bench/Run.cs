@@ -4,7 +4,8 @@ using System.Text;
 namespace Patchbay.Bench;
 
 /// <summary>One side-by-side run: every contender gets each load in turn, round by round, and medians are compared.</summary>
-sealed class Run(TimeSpan duration, int rounds)
+/// <param name="only">What the title of a comparison must hold to be made; the run is then printed and not written.</param>
+sealed class Run(TimeSpan duration, int rounds, string only = "")
 {
     private const string Record = "/api/tickets/7";
     private const string Rows = "/api/tickets";
@@ -61,11 +62,17 @@ sealed class Run(TimeSpan duration, int rounds)
             [
                 Patchbay("2026-07-28", Calls.ModernList(mcp)),
                 Patchbay("2025-06-18", Calls.LegacyList(mcp)),
-                new("server on the C# SDK", Calls.LegacyList(sdk.Url) with { OwnIds = true }, [sdk.ProcessId], sdk, IsPeer: true),
+                Patchbay("2025-06-18, to a client that takes gzip", Calls.LegacyList(mcp, gzip: true)),
+                new("server on the C# SDK", Calls.LegacyList(sdk.Url, gzip: true) with { OwnIds = true }, [sdk.ProcessId], sdk, IsPeer: true),
             ]);
         await CompareAsync(
             "`tools/list` of 400 tools, 32 connections", 32, "inputSchema",
             [Patchbay("2026-07-28", Calls.ModernList(wide)), Patchbay("2025-06-18", Calls.LegacyList(wide))]);
+
+        if (only.Length > 0)
+        {
+            return 0;
+        }
 
         var file = Path.Combine("bench", "results", $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.md");
         await File.WriteAllTextAsync(file, report.ToString());
@@ -75,6 +82,11 @@ sealed class Run(TimeSpan duration, int rounds)
 
     private async Task CompareAsync(string title, int connections, string expected, Contender[] contenders)
     {
+        if (!title.Contains(only, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         foreach (var contender in contenders)
         {
             var answer = await contender.Load.AnswerAsync();

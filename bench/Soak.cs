@@ -15,7 +15,7 @@ namespace Patchbay.Bench;
 /// </summary>
 sealed class Soak(TimeSpan duration)
 {
-    private const int Workers = 32;
+    private const int Workers = 256; // some always wait for a vendor that stalls
     private const double Load = 0.7;
 
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
