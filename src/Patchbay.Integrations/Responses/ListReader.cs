@@ -25,12 +25,11 @@ internal static class ListReader
         {
             JsonSpans.Find(json, [call.Shape.Rows, call.Shape.Total, call.Shape.More, call.Shape.Next], found);
             rows = call.Shape.Rows.IsAny ? JsonSpans.FindAny(json, JsonTokenType.StartArray) : found[0];
-        }
-
-        if (!rows.Exists && call.Method.Paging is null && call.Shape.Rows.Segments.Length == 0 && json is [(byte)'{', ..])
-        {
-            json = (byte[])[(byte)'[', .. json, (byte)']']; // a list of one record by its nature
-            rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray);
+            if (call.Method.Paging is null && call.Shape.Rows.Segments.Length == 0 && json is [(byte)'{', ..])
+            {
+                json = (byte[])[(byte)'[', .. json, (byte)']']; // a list of one record by its nature
+                rows = new JsonSpan(0, json.Length, JsonTokenType.StartArray);
+            }
         }
 
         if (!json.IsEmpty && (!rows.Exists || rows.Kind is not (JsonTokenType.StartArray or JsonTokenType.Null)))

@@ -39,9 +39,12 @@ public sealed class FieldCacheTests
         await GetAsync(deskly);
         field = "Size";
         clock.Advance(FieldCache.FreshFor);
+        hold = new TaskCompletionSource();
 
         var stale = await GetAsync(deskly);
-        var fresh = await deskly.Fields.RefreshAsync(deskly.Account, deskly.Integration, CancellationToken.None); // joins the reading under way
+        var joining = deskly.Fields.RefreshAsync(deskly.Account, deskly.Integration, CancellationToken.None); // the reading under way
+        hold.SetResult();
+        var fresh = await joining;
 
         Assert.True(Has(stale, "Colour"));
         Assert.True(Has(fresh, "Size"));
