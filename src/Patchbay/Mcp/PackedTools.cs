@@ -40,7 +40,8 @@ sealed class PackedTools
     /// <param name="rest">What of the result follows its tools.</param>
     public Reply To(ReadOnlyMemory<byte> id, ReadOnlySpan<byte> rest)
     {
-        var own = new PooledBuffer(rest.Length + id.Length + 32);
+        var own = new PooledBuffer(begin.Length + rest.Length + id.Length + 32);
+        own.Append(begin);
         var text = own.GetSpan(rest.Length + id.Length + 32)[5..];
         rest.CopyTo(text);
         var size = rest.Length;
@@ -59,6 +60,6 @@ sealed class PackedTools
         BinaryPrimitives.WriteUInt32LittleEndian(text[size..], whole.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteInt32LittleEndian(text[(size + 4)..], length + size);
         own.Advance(5 + size + 8);
-        return new Reply { Shared = begin, Own = own, IsGzip = true };
+        return new Reply { Own = own, IsGzip = true };
     }
 }

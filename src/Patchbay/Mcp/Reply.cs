@@ -19,7 +19,7 @@ sealed class Reply : IDisposable
     /// <summary>What follows <see cref="Shared"/>.</summary>
     public ReadOnlyMemory<byte> Tail { get; init; }
 
-    /// <summary>True for bytes that are compressed: <see cref="Shared"/> then comes first.</summary>
+    /// <summary>True for bytes that are compressed.</summary>
     public bool IsGzip { get; init; }
 
     /// <summary>The vendor's figures, for response headers; null when it told none.</summary>
@@ -61,13 +61,6 @@ sealed class Reply : IDisposable
 
     public void CopyTo(IBufferWriter<byte> target)
     {
-        if (IsGzip)
-        {
-            target.Write(Shared.Span);
-            target.Write(Own.WrittenSpan);
-            return;
-        }
-
         target.Write(Own.WrittenSpan);
         target.Write(Shared.Span);
         target.Write(Tail.Span);

@@ -73,16 +73,25 @@ sealed class ToolCaller(
         var values = keepsValues ? Values(account, integration, tool, arguments) : null;
         var started = clock.GetTimestamp();
         var at = clock.GetUtcNow();
-        var limited = false;
+        ServedServer? entered = null;
         ToolResult? result = null;
         try
         {
-            if ((Refusal(account, integration) ?? (call is null && server is not null ? limits.Enter(server, tool!, arguments) : null)) is { } refusal)
+            if (Refusal(account, integration) is { } refusal)
             {
                 return result = refusal;
             }
 
-            limited = call is null && server is not null;
+            if (call is null && server is not null)
+            {
+                if (limits.Enter(server, tool!, arguments) is { } full)
+                {
+                    return result = full;
+                }
+
+                entered = server;
+            }
+
             var connection = upstreams.For(account, integration);
             using var deadline = Upstream.Deadline.After(Deadline, clock, cancellationToken);
             return result = await (call is null
@@ -97,11 +106,7 @@ sealed class ToolCaller(
         }
         finally
         {
-            if (limited)
-            {
-                server!.Traffic.Exit();
-            }
-
+            entered?.Traffic.Exit();
             var duration = clock.GetElapsedTime(started);
             // Without a result the caller gave up, and the vendor may have acted: the audit keeps the call all the same.
             var error = result is null ? ToolError.TimedOut : result.Error;
