@@ -9,6 +9,7 @@ import { Empty } from "../shared/Empty";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
+import { ShowMore } from "../shared/ShowMore";
 import { StatusBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { RelativeTime } from "../shared/Times";
@@ -80,11 +81,7 @@ export default function AccountsPage() {
               ) : (
                 <AccountTable rows={rows} titles={titles} />
               )}
-              {accounts.hasNextPage && (
-                <Button variant="default" onClick={() => void accounts.fetchNextPage()} loading={accounts.isFetchingNextPage} mx="auto">
-                  Show more
-                </Button>
-              )}
+              <ShowMore query={accounts}>Show more</ShowMore>
             </Stack>
           );
         }}

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Switch, Text } from "@mantine/core";
+import { Button, Skeleton, Stack, Switch, Text } from "@mantine/core";
 import { IconActivity, IconFilterOff } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -6,6 +6,7 @@ import type { ToolCall } from "../api/types";
 import { Empty } from "../shared/Empty";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
+import { ShowMore } from "../shared/ShowMore";
 import { CallDetail } from "./CallDetail";
 import { CallFilters } from "./CallFilters";
 import { CallTable } from "./CallTable";
@@ -78,13 +79,7 @@ export function Calls({ account }: { account: string | null }) {
           return (
             <>
               <CallTable rows={rows} accounts={account === null ? (names.data ?? []) : null} onOpen={setOpened} />
-              {query.hasNextPage && !live && (
-                <Group justify="center">
-                  <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                    Show older calls
-                  </Button>
-                </Group>
-              )}
+              {!live && <ShowMore query={query}>Show older calls</ShowMore>}
             </>
           );
         }}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { AuditEvent } from "../api/types";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
+import { ShowMore } from "../shared/ShowMore";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { RelativeTime } from "../shared/Times";
@@ -75,11 +76,7 @@ export function Changes() {
                   </Table.Tbody>
                 </Table>
               </Paper>
-              {query.hasNextPage && (
-                <Group justify="center">
-                  <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>Show older changes</Button>
-                </Group>
-              )}
+              <ShowMore query={query}>Show older changes</ShowMore>
             </>
           );
         }}

@@ -10,6 +10,7 @@ import { Empty } from "../shared/Empty";
 import { LinkButton } from "../shared/LinkButton";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
+import { ShowMore } from "../shared/ShowMore";
 import { ToneBadge } from "../shared/StatusBadge";
 import { TextLink } from "../shared/TextLink";
 import { Countdown, RelativeTime } from "../shared/Times";
@@ -51,41 +52,37 @@ export default function ConnectLinksPage() {
           ) : (
             <Stack>
               <Paper>
-                  <Table className="stack-table">
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>For</Table.Th>
-                        <Table.Th>Integration</Table.Th>
-                        <Table.Th>State</Table.Th>
-                        <Table.Th>Made</Table.Th>
-                        <Table.Th aria-label="Actions" />
+                <Table className="stack-table">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>For</Table.Th>
+                      <Table.Th>Integration</Table.Th>
+                      <Table.Th>State</Table.Th>
+                      <Table.Th>Made</Table.Th>
+                      <Table.Th aria-label="Actions" />
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {links.map((link) => (
+                      <Table.Tr key={link.id}>
+                        <Table.Td>
+                          <Text size="sm" fw={560} className="wrap-anywhere">{link.name ?? link.tenant_id}</Text>
+                          <Text size="xs" c="dimmed">{link.name === null ? "" : link.tenant_id}</Text>
+                        </Table.Td>
+                        <Table.Td data-label="Integration">{title(link.integration)}{link.reconnects && " (signs in again)"}</Table.Td>
+                        <Table.Td data-label="State"><State link={link} /></Table.Td>
+                        <Table.Td data-label="Made"><RelativeTime at={link.created_at} /></Table.Td>
+                        <Table.Td ta="right">
+                          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => setDeleting(link)} aria-label={`Delete the link for ${link.name ?? link.tenant_id}`}>
+                            Delete
+                          </Button>
+                        </Table.Td>
                       </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {links.map((link) => (
-                        <Table.Tr key={link.id}>
-                          <Table.Td>
-                            <Text size="sm" fw={560} className="wrap-anywhere">{link.name ?? link.tenant_id}</Text>
-                            <Text size="xs" c="dimmed">{link.name === null ? "" : link.tenant_id}</Text>
-                          </Table.Td>
-                          <Table.Td data-label="Integration">{title(link.integration)}{link.reconnects && " (signs in again)"}</Table.Td>
-                          <Table.Td data-label="State"><State link={link} /></Table.Td>
-                          <Table.Td data-label="Made"><RelativeTime at={link.created_at} /></Table.Td>
-                          <Table.Td ta="right">
-                            <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => setDeleting(link)} aria-label={`Delete the link for ${link.name ?? link.tenant_id}`}>
-                              Delete
-                            </Button>
-                          </Table.Td>
-                        </Table.Tr>
-                      ))}
-                    </Table.Tbody>
-                  </Table>
+                    ))}
+                  </Table.Tbody>
+                </Table>
               </Paper>
-              {query.hasNextPage && (
-                <Group justify="center">
-                  <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>Show older links</Button>
-                </Group>
-              )}
+              <ShowMore query={query}>Show older links</ShowMore>
             </Stack>
           );
         }}

@@ -8,6 +8,7 @@ import { ConfirmDelete } from "../shared/ConfirmDelete";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { PageHeader } from "../shared/PageHeader";
+import { ShowMore } from "../shared/ShowMore";
 import { ToneBadge } from "../shared/StatusBadge";
 import { Countdown, RelativeTime } from "../shared/Times";
 import "../shared/stackTable.css";
@@ -40,31 +41,25 @@ export default function TokensPage() {
           ) : (
             <Stack>
               <Paper>
-                  <Table className="stack-table">
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>Name</Table.Th>
-                        <Table.Th>Scopes</Table.Th>
-                        <Table.Th>Tenant</Table.Th>
-                        <Table.Th>Last used</Table.Th>
-                        <Table.Th>Expires</Table.Th>
-                        <Table.Th aria-label="Actions" />
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {tokens.map((token) => (
-                        <Row key={token.id} token={token} onDelete={() => setDeleting(token)} />
-                      ))}
-                    </Table.Tbody>
-                  </Table>
+                <Table className="stack-table">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>Name</Table.Th>
+                      <Table.Th>Scopes</Table.Th>
+                      <Table.Th>Tenant</Table.Th>
+                      <Table.Th>Last used</Table.Th>
+                      <Table.Th>Expires</Table.Th>
+                      <Table.Th aria-label="Actions" />
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {tokens.map((token) => (
+                      <Row key={token.id} token={token} onDelete={() => setDeleting(token)} />
+                    ))}
+                  </Table.Tbody>
+                </Table>
               </Paper>
-              {query.hasNextPage && (
-                <Group justify="center">
-                  <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                    Show older tokens
-                  </Button>
-                </Group>
-              )}
+              <ShowMore query={query}>Show older tokens</ShowMore>
             </Stack>
           );
         }}
