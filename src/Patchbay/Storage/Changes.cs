@@ -6,7 +6,7 @@ namespace Patchbay.Storage;
 /// </summary>
 sealed partial class Changes(Database database, TimeProvider clock, ILogger<Changes> logger) : BackgroundService
 {
-    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Announcements can get lost on a network that is going wrong, so those who hear them look now and then all the same.</summary>
     public static readonly TimeSpan SlowPollInterval = TimeSpan.FromSeconds(2);
