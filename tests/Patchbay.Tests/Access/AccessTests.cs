@@ -113,11 +113,11 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "name", "1 to 200")]
-    [InlineData("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "scopes", "manage, call")]
-    [InlineData("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "expires_at", "future")]
-    [InlineData("""{"name":"x","scopes":["root"]}""", "scopes[0]", "one of: manage, call")]
-    [InlineData("""{"name":"x","scopes":["call"],"expires_at":"tomorrow"}""", "expires_at", "2026-01-31T00:00:00Z")]
+    [EachDatabase("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "name", "1 to 200")]
+    [EachDatabase("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "scopes", "manage, call")]
+    [EachDatabase("""{"name":"","scopes":[],"expires_at":"2001-01-01T00:00:00Z"}""", "expires_at", "future")]
+    [EachDatabase("""{"name":"x","scopes":["root"]}""", "scopes[0]", "one of: manage, call")]
+    [EachDatabase("""{"name":"x","scopes":["call"],"expires_at":"tomorrow"}""", "expires_at", "2026-01-31T00:00:00Z")]
     public async Task A_wrong_token_request_is_told_by_field(string body, string field, string message)
     {
         var (status, problem) = await CreateAsync(body);

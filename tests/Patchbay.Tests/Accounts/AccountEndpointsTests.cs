@@ -27,8 +27,8 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"api_key":"Abcdefghij0123456789"}""", "api_key")]
-    [InlineData("""{"client_id":"c","client_secret":"s"}""", "oauth")]
+    [EachDatabase("""{"api_key":"Abcdefghij0123456789"}""", "api_key")]
+    [EachDatabase("""{"client_id":"c","client_secret":"s"}""", "oauth")]
     public async Task The_credential_kind_may_be_left_out_when_the_fields_tell_it(string credentials, string kind)
     {
         var (status, account) = await patchbay.Api.SendJsonAsync(
@@ -96,12 +96,12 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/integrated-account?limit=0", "limit")]
-    [InlineData("/integrated-account?limit=201", "limit")]
-    [InlineData("/integrated-account?limit=ten", "limit")]
-    [InlineData("/integrated-account?next_cursor=abc", "next_cursor")]
-    [InlineData("/integrated-account?tenant=acme", "tenant")]
-    [InlineData("/integrated-account?integration=nope", "integration")]
+    [EachDatabase("/integrated-account?limit=0", "limit")]
+    [EachDatabase("/integrated-account?limit=201", "limit")]
+    [EachDatabase("/integrated-account?limit=ten", "limit")]
+    [EachDatabase("/integrated-account?next_cursor=abc", "next_cursor")]
+    [EachDatabase("/integrated-account?tenant=acme", "tenant")]
+    [EachDatabase("/integrated-account?integration=nope", "integration")]
     public async Task A_wrong_query_parameter_is_named(string path, string field)
     {
         var (status, problem) = await patchbay.Api.SendJsonAsync("GET", path);
@@ -169,11 +169,11 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"status":"needs_reauth"}""", "status", "active, disabled")]
-    [InlineData("""{"status":"off"}""", "status", "active, needs_reauth, disabled")]
-    [InlineData("""{"tenant_id":"x"}""", "tenant_id", "Known here: name, status, variables, credential_kind, credentials")]
-    [InlineData("""{"credential_kind":"oauth"}""", "credentials", "Required")]
-    [InlineData("""{"credentials":{"api_key":"short"}}""", "credentials.api_key", "[A-Za-z0-9]{20}")]
+    [EachDatabase("""{"status":"needs_reauth"}""", "status", "active, disabled")]
+    [EachDatabase("""{"status":"off"}""", "status", "active, needs_reauth, disabled")]
+    [EachDatabase("""{"tenant_id":"x"}""", "tenant_id", "Known here: name, status, variables, credential_kind, credentials")]
+    [EachDatabase("""{"credential_kind":"oauth"}""", "credentials", "Required")]
+    [EachDatabase("""{"credentials":{"api_key":"short"}}""", "credentials.api_key", "[A-Za-z0-9]{20}")]
     public async Task A_wrong_patch_changes_nothing_and_says_why(string body, string field, string message)
     {
         var id = await patchbay.ConnectAsync();

@@ -40,12 +40,12 @@ public sealed class AccountToolEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ToolError.InvalidArguments, 400)]
-    [InlineData(ToolError.NotFound, 404)]
-    [InlineData(ToolError.Refused, 422)]
-    [InlineData(ToolError.RateLimited, 429)]
-    [InlineData(ToolError.Unauthorized, 502)]
-    [InlineData(ToolError.TimedOut, 504)]
+    [EachDatabase(ToolError.InvalidArguments, 400)]
+    [EachDatabase(ToolError.NotFound, 404)]
+    [EachDatabase(ToolError.Refused, 422)]
+    [EachDatabase(ToolError.RateLimited, 429)]
+    [EachDatabase(ToolError.Unauthorized, 502)]
+    [EachDatabase(ToolError.TimedOut, 504)]
     public async Task A_failure_has_a_status_of_its_own(ToolError error, int expected)
     {
         patchbay.Vendor.Answer = ToolResult.Failed(error, "Deskly said no.") with { RateLimit = new RateLimit(100, 0, 17) };

@@ -76,9 +76,9 @@ public sealed class AuditTests : IDisposable
     }
 
     [Theory]
-    [InlineData("status=bad", "status", "ok, error, invalid_arguments")]
-    [InlineData("since=yesterday", "since", "2026-01-31T00:00:00Z")]
-    [InlineData("account=acc_1", "account", "integrated_account_id")]
+    [EachDatabase("status=bad", "status", "ok, error, invalid_arguments")]
+    [EachDatabase("since=yesterday", "since", "2026-01-31T00:00:00Z")]
+    [EachDatabase("account=acc_1", "account", "integrated_account_id")]
     public async Task A_wrong_filter_is_named_with_what_is_allowed(string query, string field, string message)
     {
         await using var patchbay = await RunningPatchbay.StartAsync(folder);

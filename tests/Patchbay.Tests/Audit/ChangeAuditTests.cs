@@ -57,12 +57,12 @@ public sealed class ChangeAuditTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("POST", "/integrated-account", """{"integration":"nope","tenant_id":"acme"}""", 400, "invalid_request", """["integration","tenant_id"]""")]
-    [InlineData("POST", "/integrated-account", """{"tenant_id":7,"hunter2":1}""", 400, "invalid_request", """["tenant_id"]""")]
-    [InlineData("POST", "/integrated-account?verfy=false", """{"integration":"deskly","tenant_id":"a"}""", 400, "invalid_request", """["verfy","integration","tenant_id"]""")]
-    [InlineData("POST", "/integrated-account", "no json", 400, "invalid_request", "[]")]
-    [InlineData("DELETE", "/integrated-account/acc_gone", null, 404, "not_found", "[]")]
-    [InlineData("PATCH", "/integrated-account/acc_gone/mcp/mcp_gone", """{"name":"x"}""", 404, "not_found", """["name"]""")]
+    [EachDatabase("POST", "/integrated-account", """{"integration":"nope","tenant_id":"acme"}""", 400, "invalid_request", """["integration","tenant_id"]""")]
+    [EachDatabase("POST", "/integrated-account", """{"tenant_id":7,"hunter2":1}""", 400, "invalid_request", """["tenant_id"]""")]
+    [EachDatabase("POST", "/integrated-account?verfy=false", """{"integration":"deskly","tenant_id":"a"}""", 400, "invalid_request", """["verfy","integration","tenant_id"]""")]
+    [EachDatabase("POST", "/integrated-account", "no json", 400, "invalid_request", "[]")]
+    [EachDatabase("DELETE", "/integrated-account/acc_gone", null, 404, "not_found", "[]")]
+    [EachDatabase("PATCH", "/integrated-account/acc_gone/mcp/mcp_gone", """{"name":"x"}""", 404, "not_found", """["name"]""")]
     public async Task A_refused_attempt_is_kept_with_its_reason(string verb, string path, string? body, int status, string error, string fields)
     {
         Assert.Equal(status, (await patchbay.Api.SendJsonAsync(verb, path, body)).Status);
@@ -75,9 +75,9 @@ public sealed class ChangeAuditTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pb_0123456789abcdefghijklmnopqrstuvwxyz0123456")] // the API token itself instead of its id
-    [InlineData("aB3-6789abcdefghijklmnopqrstuvwxyz0123456789x")] // the token of an MCP URL
-    [InlineData("hunter2")]
+    [EachDatabase("pb_0123456789abcdefghijklmnopqrstuvwxyz0123456")] // the API token itself instead of its id
+    [EachDatabase("aB3-6789abcdefghijklmnopqrstuvwxyz0123456789x")] // the token of an MCP URL
+    [EachDatabase("hunter2")]
     public async Task A_secret_sent_in_the_place_of_an_id_is_not_kept(string secret)
     {
         Assert.Equal(404, (await patchbay.Api.SendJsonAsync("DELETE", $"/api-token/{secret}")).Status);
@@ -208,9 +208,9 @@ public sealed class ChangeAuditTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("status=bad", "status", "ok, error, unfinished")]
-    [InlineData("since=yesterday", "since", "2026-01-31T00:00:00Z")]
-    [InlineData("subject=acc_1", "subject", "subject_id")]
+    [EachDatabase("status=bad", "status", "ok, error, unfinished")]
+    [EachDatabase("since=yesterday", "since", "2026-01-31T00:00:00Z")]
+    [EachDatabase("subject=acc_1", "subject", "subject_id")]
     public async Task A_wrong_filter_is_named_with_what_is_allowed(string query, string field, string message)
     {
         foreach (var path in new[] { "/audit-event", "/audit-event/export" })

@@ -31,8 +31,8 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/tool-call/export?status=bad", "status")]
-    [InlineData("/tool-call/export?limit=7", "limit")]
+    [EachDatabase("/tool-call/export?status=bad", "status")]
+    [EachDatabase("/tool-call/export?limit=7", "limit")]
     public async Task A_wrong_filter_is_a_problem_and_no_empty_file(string path, string field)
     {
         var (status, problem) = await patchbay.Api.SendJsonAsync("GET", path);

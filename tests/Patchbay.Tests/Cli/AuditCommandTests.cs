@@ -6,7 +6,7 @@ namespace Patchbay.Tests.Cli;
 
 public sealed class AuditCommandTests
 {
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Export_prints_what_the_server_keeps()
     {
         await using var patchbay = await RunningPatchbay.StartAsync();

@@ -14,7 +14,7 @@ public sealed class LoginLinkCommandTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_link_signs_one_browser_in_and_tells_the_second_what_to_do()
     {
         var typed = await Typed.RunAsync("login-link", "--server", Address, "--token", patchbay.AdminToken!);
@@ -30,8 +30,8 @@ public sealed class LoginLinkCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wrong")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] // as long as a right one
+    [EachDatabase("wrong")]
+    [EachDatabase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] // as long as a right one
     public async Task A_code_that_was_never_made_signs_nobody_in(string code)
     {
         var (status, problem) = await SignInAsync(Address, $"{Address}/login#{code}");

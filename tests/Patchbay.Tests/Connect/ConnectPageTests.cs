@@ -75,8 +75,8 @@ public sealed class ConnectPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, Key)]
-    [InlineData(false, Subdomain)]
+    [EachDatabase(true, Key)]
+    [EachDatabase(false, Subdomain)]
     public async Task What_the_vendor_says_stands_beside_what_it_is_about_and_the_link_stays_usable(bool aboutCredentials, string input)
     {
         var link = await LinkAsync();
@@ -158,8 +158,8 @@ public sealed class ConnectPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("text/plain", "hello")]
-    [InlineData("application/json", "{}")]
+    [EachDatabase("text/plain", "hello")]
+    [EachDatabase("application/json", "{}")]
     public async Task What_is_not_the_form_is_refused_with_a_page(string type, string body)
     {
         using var client = new HttpClient();

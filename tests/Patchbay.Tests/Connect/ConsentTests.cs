@@ -81,9 +81,9 @@ public sealed class ConsentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("state=made-up&code=x")]
-    [InlineData("code=x")]
+    [EachDatabase("")]
+    [EachDatabase("state=made-up&code=x")]
+    [EachDatabase("code=x")]
     public async Task A_state_not_made_here_is_refused(string query)
     {
         var refused = await scene.Browser.OpenAsync($"{scene.Product.Url}connect/callback?{query}");
@@ -142,8 +142,8 @@ public sealed class ConsentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(16, "That took too long")]
-    [InlineData(25 * 60, "does not work any more")]
+    [EachDatabase(16, "That took too long")]
+    [EachDatabase(25 * 60, "does not work any more")]
     public async Task A_sign_in_that_takes_too_long_stores_nothing(int minutes, string told)
     {
         var callback = await scene.SignInAsync(await scene.LinkAsync());

@@ -17,9 +17,9 @@ public sealed class DashboardApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"methods":["read"]}""")]
-    [InlineData("""{"write_safety":"confirm","confirm_legacy":"two_step"}""")]
+    [EachDatabase("{}")]
+    [EachDatabase("""{"methods":["read"]}""")]
+    [EachDatabase("""{"write_safety":"confirm","confirm_legacy":"two_step"}""")]
     public async Task A_preview_is_what_the_server_then_lists(string config)
     {
         var account = await patchbay.ConnectAsync();
@@ -65,7 +65,7 @@ public sealed class DashboardApiTests : IAsyncLifetime
         Assert.Equal(made.Errors(field), preview.Errors(field));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Calls_are_summed_up_by_day()
     {
         var today = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero);
@@ -88,7 +88,7 @@ public sealed class DashboardApiTests : IAsyncLifetime
         Assert.Equal([1, 0, 0], ofOne!["result"]!.AsArray().Select(day => (int)day!["calls"]!));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_tenants_summary_has_no_other_tenants_calls()
     {
         var today = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero);
@@ -113,7 +113,7 @@ public sealed class DashboardApiTests : IAsyncLifetime
         Assert.NotEmpty(problem.Errors("since"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_account_tells_when_it_was_last_called()
     {
         var (called, never) = (await patchbay.ConnectAsync(), await patchbay.ConnectAsync());
@@ -130,7 +130,7 @@ public sealed class DashboardApiTests : IAsyncLifetime
         Assert.Equal(byId[called], (string?)one!["last_call_at"]);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_status_tells_what_runs_and_with_which_settings_but_no_secret()
     {
         var account = await patchbay.ConnectAsync();
@@ -142,13 +142,13 @@ public sealed class DashboardApiTests : IAsyncLifetime
 
         Assert.Equal(200, status);
         Assert.Equal((1, 2, 1), ((int)found["integrations"]!, (int)found["accounts"]!, (int)found["mcp_servers"]!));
-        Assert.Equal("sqlite", (string?)found["database"]);
+        Assert.Equal(patchbay.Folder.Options().Database is null ? "sqlite" : "postgresql", (string?)found["database"]);
         Assert.Equal("90", (string?)settings.Single(setting => (string?)setting!["name"] == "PATCHBAY_AUDIT_DAYS")!["default"]);
         Assert.DoesNotContain(settings, setting => ((string)setting!["name"]!).Contains("KEY", StringComparison.Ordinal));
         Assert.InRange(DateTimeOffset.Parse((string)found["started_at"]!, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_tenants_status_has_its_own_figures_and_no_settings()
     {
         await patchbay.MakeServerAsync(await patchbay.ConnectAsync());

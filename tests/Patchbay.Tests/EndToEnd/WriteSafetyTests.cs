@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using Patchbay.Tests.Hosting;
 using Patchbay.Tests.Upstream;
 
 namespace Patchbay.Tests.EndToEnd;
@@ -97,7 +98,7 @@ public sealed class WriteSafetyTests : IAsyncLifetime
         Assert.DoesNotContain(code, string.Join('\n', deskly.Vendor.TicketRequests));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_rotated_url_takes_its_open_questions_with_it()
     {
         var (_, made) = await deskly.ApiAsync("POST", $"/integrated-account/{deskly.Account}/mcp", """{"name":"x","config":{"write_safety":"confirm","confirm_legacy":"two_step"}}""");
@@ -111,9 +112,9 @@ public sealed class WriteSafetyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("clean", "New\"")]
-    [InlineData("raw", "New\\u200b\"")]
-    [InlineData("marked", "New\"")]
+    [EachDatabase("clean", "New\"")]
+    [EachDatabase("raw", "New\\u200b\"")]
+    [EachDatabase("marked", "New\"")]
     public async Task Text_of_the_product_arrives_as_the_server_is_set(string setting, string expected)
     {
         var url = await ServerAsync($$"""{"untrusted_text":"{{setting}}"}""");

@@ -32,9 +32,9 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, null)]
-    [InlineData("", "")]
-    [InlineData("k1", "k2")]
+    [EachDatabase(null, null)]
+    [EachDatabase("", "")]
+    [EachDatabase("k1", "k2")]
     public async Task Without_the_same_key_each_call_makes_a_ticket(string? one, string? other)
     {
         await CreateAsync(one);
@@ -80,9 +80,9 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400)]
-    [InlineData(422)]
-    [InlineData(429)]
+    [EachDatabase(400)]
+    [EachDatabase(422)]
+    [EachDatabase(429)]
     public async Task A_call_the_product_refused_gives_its_key_back(int status)
     {
         deskly.Vendor.Answers(status, "application/json", """{"description":"no"}""");
@@ -107,11 +107,11 @@ public sealed class IdempotentCreateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("500")]
-    [InlineData("502")]
-    [InlineData("reset")]
-    [InlineData("silence")]
-    [InlineData("nonsense")]
+    [EachDatabase("500")]
+    [EachDatabase("502")]
+    [EachDatabase("reset")]
+    [EachDatabase("silence")]
+    [EachDatabase("nonsense")]
     public async Task A_call_whose_outcome_is_unknown_stays_so_and_says_how_to_look(string how)
     {
         deskly.Vendor.Instead = async context =>

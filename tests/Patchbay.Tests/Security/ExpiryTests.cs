@@ -49,8 +49,8 @@ public sealed class ExpiryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE", "")]
-    [InlineData("POST", "/rotate")]
+    [EachDatabase("DELETE", "")]
+    [EachDatabase("POST", "/rotate")]
     public async Task A_revoked_or_rotated_url_stops_at_once_and_its_open_stream_ends(string verb, string below)
     {
         var id = (string)(await deskly.Product.GetAsync($"/integrated-account/{deskly.Account}/mcp"))["result"]![0]!["id"]!;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Tests.EndToEnd;
+using Patchbay.Tests.Hosting;
 
 namespace Patchbay.Tests.Security;
 
@@ -45,7 +46,7 @@ public sealed class FilterBypassTests : IAsyncLifetime
         NothingWritten();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_tag_filter_holds_at_the_call_too()
     {
         var (_, server) = await deskly.ApiAsync("POST", $"/integrated-account/{deskly.Account}/mcp", """{"name":"time","config":{"tags":["time"]}}""");
@@ -87,7 +88,7 @@ public sealed class FilterBypassTests : IAsyncLifetime
         NothingWritten();
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_tool_taken_out_of_the_filter_is_gone_at_the_next_call()
     {
         Assert.True((await deskly.CallAsync(Create, Ticket)).Result is not null);
@@ -100,14 +101,14 @@ public sealed class FilterBypassTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"methods":[]}""")]
-    [InlineData("""{"tags":[]}""")]
-    [InlineData("""{"methods":["delete"]}""")]
-    [InlineData("""{"methods":["reed"]}""")]
-    [InlineData("""{"tags":["tickts"]}""")]
-    [InlineData("""{"methods":["custom"],"tags":["time"]}""")]
-    [InlineData("""{"methods":"read"}""")]
-    [InlineData("""{"metods":["read"]}""")]
+    [EachDatabase("""{"methods":[]}""")]
+    [EachDatabase("""{"tags":[]}""")]
+    [EachDatabase("""{"methods":["delete"]}""")]
+    [EachDatabase("""{"methods":["reed"]}""")]
+    [EachDatabase("""{"tags":["tickts"]}""")]
+    [EachDatabase("""{"methods":["custom"],"tags":["time"]}""")]
+    [EachDatabase("""{"methods":"read"}""")]
+    [EachDatabase("""{"metods":["read"]}""")]
     public async Task A_filter_that_says_nothing_or_is_mistyped_makes_no_server(string config)
     {
         var before = await deskly.StateAsync();

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Patchbay.Tests.EndToEnd;
 using Patchbay.Tests.Hosting;
 using FakeVendor = Patchbay.Tests.Upstream.FakeVendor;
@@ -26,7 +25,7 @@ public sealed class LeakedSecretTests
     private readonly List<(string What, string Secret)> secrets = [];
     private int productPort;
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task No_secret_of_a_whole_run_is_found_anywhere_it_does_not_belong()
     {
         using var listener = Listen();
@@ -54,8 +53,8 @@ public sealed class LeakedSecretTests
             ["audit"] = audit,
             ["traces"] = string.Join('\n', traces),
             ["log"] = log.Text,
+            ["database and data folder"] = deskly.Product.StoredText(),
         };
-        await ReadFolderAsync(deskly.Product.DataFolder, places);
 
         var found = from place in places
                     from secret in secrets
@@ -64,7 +63,7 @@ public sealed class LeakedSecretTests
                     select $"{secret.What} in {place.Key}";
         Assert.Empty(found.Distinct());
         Assert.Contains("list_all_deskly_tickets", places["audit"]); // what is searched is what was meant
-        Assert.Contains("list_all_deskly_tickets", places["patchbay.db"]);
+        Assert.Contains("list_all_deskly_tickets", places["database and data folder"]);
         Assert.Contains("Microsoft.AspNetCore", places["traces"]);
         Assert.NotEmpty(places["log"]);
     }
@@ -194,19 +193,5 @@ public sealed class LeakedSecretTests
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
-    }
-
-    private static async Task ReadFolderAsync(string folder, Dictionary<string, string> places)
-    {
-        SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            places[Path.GetFileName(file)] = await reader.ReadToEndAsync();
-        }
-
-        // The write-ahead log is part of the database.
-        places["patchbay.db"] += places.GetValueOrDefault("patchbay.db-wal", "");
     }
 }

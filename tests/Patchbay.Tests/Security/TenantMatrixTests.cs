@@ -12,13 +12,15 @@ namespace Patchbay.Tests.Security;
 /// Every route that needs an API token, asked for tenant A's things by everybody who may not have them. The routes are read from the running
 /// server: a new one is in the matrix by itself, and fails it until the matrix knows what its parameters stand for.
 /// </summary>
-public sealed class TenantMatrixTests : IClassFixture<TenantMatrixTests.Scene>
+public sealed class TenantMatrixTests : IAsyncLifetime
 {
-    private readonly Scene scene;
+    private readonly Scene scene = new();
 
-    public TenantMatrixTests(Scene scene) => this.scene = scene;
+    public ValueTask InitializeAsync() => scene.InitializeAsync();
 
-    [Fact]
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Theory, EachDatabase]
     public async Task Nobody_reaches_another_tenants_things_on_any_route()
     {
         var before = await scene.StateAsync();
@@ -55,7 +57,7 @@ public sealed class TenantMatrixTests : IClassFixture<TenantMatrixTests.Scene>
         Assert.InRange(asked, 60, int.MaxValue);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task What_is_anothers_looks_like_what_is_not_there()
     {
         var stranger = scene.Strangers.Single(one => one.Who == "manager of another tenant").Client;
@@ -83,7 +85,7 @@ public sealed class TenantMatrixTests : IClassFixture<TenantMatrixTests.Scene>
     }
 
     /// <summary>Tenant A with an account, an MCP server and an API token, and the callers who are not tenant A.</summary>
-    public sealed class Scene : IAsyncLifetime
+    private sealed class Scene : IAsyncLifetime
     {
         private const string SecretName = "Account-of-tenant-A";
 

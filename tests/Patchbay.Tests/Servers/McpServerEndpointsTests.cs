@@ -59,8 +59,8 @@ public sealed class McpServerEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(50, 400)]
-    [InlineData(70, 201)]
+    [EachDatabase(50, 400)]
+    [EachDatabase(70, 201)]
     public async Task An_expiry_must_be_a_minute_ahead(int seconds, int expected)
     {
         var (status, _) = await patchbay.Api.SendJsonAsync(

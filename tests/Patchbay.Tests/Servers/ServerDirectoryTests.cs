@@ -42,9 +42,9 @@ public sealed class ServerDirectoryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("nobody-made-this-token")]
-    [InlineData("töken")]
+    [EachDatabase("")]
+    [EachDatabase("nobody-made-this-token")]
+    [EachDatabase("töken")]
     public async Task An_unknown_url_is_null_each_time(string token)
     {
         Assert.Null(await Directory.FindAsync(token, default));

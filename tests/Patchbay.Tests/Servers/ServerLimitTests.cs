@@ -34,8 +34,8 @@ public sealed class ServerLimitTests
     }
 
     [Theory]
-    [InlineData("""{"calls_per_minute":0}""", "config.calls_per_minute", "1 to 1000000")]
-    [InlineData("""{"max_concurrent_calls":10001}""", "config.max_concurrent_calls", "1 to 10000")]
+    [EachDatabase("""{"calls_per_minute":0}""", "config.calls_per_minute", "1 to 1000000")]
+    [EachDatabase("""{"max_concurrent_calls":10001}""", "config.max_concurrent_calls", "1 to 10000")]
     public async Task A_limit_out_of_range_is_refused_with_what_is_allowed(string config, string field, string allowed)
     {
         await using var patchbay = await RunningPatchbay.StartAsync();
@@ -85,8 +85,8 @@ public sealed class ServerLimitTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", 404)]  // the proxy is believed: each guess comes from somebody else
-    [InlineData("10.0.0.0/8", 429)] // another proxy: the header is anybody's, and all guesses are this address's
+    [EachDatabase("127.0.0.1", 404)]  // the proxy is believed: each guess comes from somebody else
+    [EachDatabase("10.0.0.0/8", 429)] // another proxy: the header is anybody's, and all guesses are this address's
     public async Task Callers_behind_a_trusted_proxy_are_told_apart(string proxies, int last)
     {
         await using var patchbay = await RunningPatchbay.StartAsync(options: options => (options.FailedTokensPerMinute, options.Proxies) = (3, proxies));

@@ -15,7 +15,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => patchbay.DisposeAsync();
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task An_API_token_signs_a_browser_in_and_its_cookie_manages()
     {
         using var browser = new SignedInBrowser(patchbay);
@@ -39,9 +39,9 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("wrong")]
+    [EachDatabase((string?)null)]
+    [EachDatabase("")]
+    [EachDatabase("wrong")]
     public async Task A_change_with_the_cookie_alone_is_refused(string? csrf)
     {
         using var browser = new SignedInBrowser(patchbay);
@@ -56,12 +56,12 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Sec-Fetch-Site", "cross-site", 403)]
-    [InlineData("Sec-Fetch-Site", "same-site", 403)]
-    [InlineData("Sec-Fetch-Site", "same-origin", 200)]
-    [InlineData("Sec-Fetch-Site", "none", 200)]
-    [InlineData("Origin", "https://evil.example", 403)]
-    [InlineData("Origin", "null", 403)]
+    [EachDatabase("Sec-Fetch-Site", "cross-site", 403)]
+    [EachDatabase("Sec-Fetch-Site", "same-site", 403)]
+    [EachDatabase("Sec-Fetch-Site", "same-origin", 200)]
+    [EachDatabase("Sec-Fetch-Site", "none", 200)]
+    [EachDatabase("Origin", "https://evil.example", 403)]
+    [EachDatabase("Origin", "null", 403)]
     public async Task Another_sites_page_gets_nothing_by_the_cookie_and_signs_nobody_in(string header, string value, int expected)
     {
         using var browser = new SignedInBrowser(patchbay);
@@ -75,7 +75,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(signIn.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task The_cookie_opens_no_MCP_server()
     {
         var (_, token) = await patchbay.MakeServerAsync(await patchbay.ConnectAsync(), """{"require_api_token_auth":true}""");
@@ -87,7 +87,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_login_link_signs_in_once()
     {
         var (made, link) = await patchbay.Api.SendJsonAsync("POST", "/login-link");
@@ -104,7 +104,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(again.Headers.Contains("Set-Cookie"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Of_many_who_use_a_code_at_once_one_is_signed_in()
     {
         var code = ((string)(await patchbay.Api.SendJsonAsync("POST", "/login-link")).Json!["url"]!).Split('#')[1];
@@ -115,7 +115,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_code_older_than_ten_minutes_is_none()
     {
         var code = ((string)(await patchbay.Api.SendJsonAsync("POST", "/login-link")).Json!["url"]!).Split('#')[1];
@@ -128,7 +128,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(1, await patchbay.Part<LoginLinks>().SweepAsync(10, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_session_ends_with_its_API_token_at_once()
     {
         var (_, token) = await patchbay.Api.SendJsonAsync("POST", "/api-token", """{"name":"ops","scopes":["manage"]}""");
@@ -144,7 +144,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Contains("expires=Thu, 01 Jan 1970", answer.Headers.GetValues("Set-Cookie").Single());
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_session_ends_after_twelve_hours_and_with_an_earlier_expiry_of_its_token()
     {
         var soon = DateTimeOffset.UtcNow.AddMinutes(30);
@@ -160,7 +160,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(1, await patchbay.Part<SessionStore>().SweepAsync(10, default));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Signing_out_ends_the_session_for_a_stolen_cookie_as_well()
     {
         using var browser = new SignedInBrowser(patchbay);
@@ -174,7 +174,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal((204, 401), (status, after));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Only_a_token_that_manages_signs_in()
     {
         var (_, token) = await patchbay.Api.SendJsonAsync("POST", "/api-token", """{"name":"agent","scopes":["call"]}""");
@@ -186,7 +186,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Contains("manage", (string)(await answer.JsonAsync())["detail"]!);
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Guessing_is_throttled()
     {
         using var browser = new SignedInBrowser(patchbay);
@@ -201,8 +201,8 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"token":"pb_x","code":"y"}""")]
+    [EachDatabase("{}")]
+    [EachDatabase("""{"token":"pb_x","code":"y"}""")]
     public async Task It_takes_a_token_or_a_code(string body)
     {
         using var anybody = patchbay.Client(null);
@@ -213,7 +213,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.NotEmpty(problem.Errors("token"));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task A_caller_with_an_API_token_has_no_session()
     {
         var (read, _) = await patchbay.Api.SendJsonAsync("GET", "/session");
@@ -222,7 +222,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal((404, 404), (read, ended));
     }
 
-    [Fact]
+    [Theory, EachDatabase]
     public async Task Who_signed_in_and_out_is_in_the_audit_and_no_secret_in_the_database()
     {
         using var browser = new SignedInBrowser(patchbay);
