@@ -10,6 +10,8 @@ static class AuditSetup
         services.AddSingleton<ToolCallStore>();
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
+        services.AddSingleton<LateOutcomes>();
+        services.AddHostedService(provider => provider.GetRequiredService<LateOutcomes>());
         services.AddSingleton(provider => new Chore("erase old tool calls", token => Chore.InBatches(
             (most, cancel) => provider.GetRequiredService<ToolCallStore>().SweepAsync(Before(provider, options.AuditDays), most, cancel), token)));
         services.AddSingleton(provider => new Chore("erase old audit events", token => Chore.InBatches(

@@ -1,4 +1,5 @@
 using Patchbay.Access;
+using Patchbay.Storage;
 
 namespace Patchbay.Audit;
 
@@ -10,7 +11,7 @@ namespace Patchbay.Audit;
 /// Requests without a right API token leave no event: nobody knows who sent them, and anybody could fill the table. They are
 /// throttled by address instead.
 /// </remarks>
-sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, TimeProvider clock, ILogger<ChangeAudit> logger)
+sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, LateOutcomes late, TimeProvider clock, ILogger<ChangeAudit> logger)
 {
     public Task InvokeAsync(HttpContext context) =>
         AuditedAction.Of(context.GetEndpoint(), context.Request.Method) is { } action && context.User.Identity is { IsAuthenticated: true }
@@ -59,9 +60,13 @@ sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, T
         {
             await events.EndAsync(id, outcome, CancellationToken.None);
         }
+        catch (DatabaseUnavailableException)
+        {
+            late.Add(id, outcome); // what was done is done, and the caller must learn of it
+        }
         catch (Exception e)
         {
-            LogUnfinished(e, id, outcome.HttpStatus); // what was done is done, and the caller must learn of it
+            LogUnfinished(e, id, outcome.HttpStatus);
         }
     }
 

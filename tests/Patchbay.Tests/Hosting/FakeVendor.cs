@@ -23,6 +23,9 @@ sealed class FakeVendor : IAccountUpstream
 
     public VerifyResult Verdict { get; set; } = new(true, null);
 
+    /// <summary>What happens while an account is verified.</summary>
+    public Action Verifying { get; set; } = static () => { };
+
     public AccountFields Fields { get; set; } = AccountFields.None;
 
     public string? FieldsFailure { get; set; }
@@ -42,6 +45,7 @@ sealed class FakeVendor : IAccountUpstream
     public Task<VerifyResult> VerifyAsync(IntegratedAccount account, bool inUse, CancellationToken cancellationToken)
     {
         Verified.Enqueue(account);
+        Verifying();
         return Task.FromResult(Verdict);
     }
 

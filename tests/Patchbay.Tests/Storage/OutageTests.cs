@@ -117,6 +117,28 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_event_of_a_change_that_the_outage_cut_short_is_finished_after_it()
+    {
+        patchbay.Vendor.Verifying = gate.Close; // after the event is begun, before the account is stored
+
+        var (status, _) = await patchbay.Api.SendJsonAsync("POST", "/integrated-account", $$"""
+            {"integration":"deskly","tenant_id":"cut","variables":{"subdomain":"acme"},"credential_kind":"api_key","credentials":{"api_key":"{{RunningPatchbay.ApiKey}}"} }
+            """);
+        gate.Open();
+
+        Assert.Equal(503, status);
+        JsonArray events;
+        do
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            events = (await patchbay.Api.SendJsonAsync("GET", "/audit-event?action=integrated_account.create&status=error")).Json!["result"]!.AsArray();
+        }
+        while (events.Count == 0);
+        Assert.Equal(503, (int)Assert.Single(events)!["http_status"]!);
+        Assert.Empty((await patchbay.Api.SendJsonAsync("GET", "/integrated-account?tenant_id=cut")).Json!["result"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Unknown_urls_tried_meanwhile_push_no_known_one_out_of_memory()
     {
         var (_, token) = await patchbay.MakeServerAsync(account);
