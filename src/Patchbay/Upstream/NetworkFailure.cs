@@ -18,8 +18,10 @@ static class NetworkFailure
                     return (ToolError.FileFailed, tooLarge.Message);
                 case RefusedAddressException refused:
                     return (ToolError.Unavailable, refused.Message);
+                case RefusedCertificateException certificate:
+                    return (ToolError.Unavailable, $"The TLS certificate of {host} is refused: {certificate.Message}.");
                 case AuthenticationException:
-                    return (ToolError.Unavailable, $"{host} did not complete a TLS handshake that can be trusted (certificate or protocol).");
+                    return (ToolError.Unavailable, $"{host} did not complete a TLS handshake: it speaks no TLS there, or no version of it that is accepted.");
                 case SocketException socket:
                     return (ToolError.Unavailable, Sentence(socket.SocketErrorCode, host));
                 case TimeoutException:

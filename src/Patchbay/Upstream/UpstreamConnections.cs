@@ -19,6 +19,7 @@ public sealed class UpstreamConnections : IDisposable
             {
                 ConnectCallback = new OutgoingGuard(options.Allow).ConnectAsync,
                 ConnectTimeout = options.ConnectTimeout,
+                SslOptions = { RemoteCertificateValidationCallback = VendorCertificate.Accept },
                 AllowAutoRedirect = false, // a redirect is an answer; credentials never follow one
                 UseCookies = false,        // accounts share connections, so nothing of one may stay for another
                 UseProxy = false,          // behind a proxy the guard would see the proxy's address instead of the vendor's
