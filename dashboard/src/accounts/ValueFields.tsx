@@ -57,7 +57,7 @@ export function ValueFields({ fields, path, values, errors, onChange, partial = 
       placeholder: field.default !== null ? field.default : field.example !== null ? `such as ${field.example}` : undefined,
       required: field.required && field.default === null && !partial,
       value: values[name] ?? "",
-      error: errors.of(`${path}.${name}`),
+      error: besideField(errors.of(`${path}.${name}`), field, values[name] ?? ""),
       onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...values, [name]: event.currentTarget.value }),
       spellCheck: false,
       "data-1p-ignore": true,
@@ -79,6 +79,12 @@ export function pathsOf(path: string, fields: Record<string, Field>): string[] {
 /** Only what was filled in: an empty text is not the same as none. */
 export function filled(values: Record<string, string>, fields: Record<string, Field>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "" && name in fields));
+}
+
+/** A message without what its input says itself: the help, and the example as long as the input is empty and shows it. */
+export function besideField(message: string | undefined, { help, example }: Pick<Field, "help" | "example">, value: string): string | undefined {
+  const shown = [help === null ? null : ` ${help.replace(/\.+$/, "")}.`, example === null || value !== "" ? null : ` Example: ${example}.`];
+  return shown.reduce((text, part) => (part === null ? text : text?.replace(part, "")), message);
 }
 
 /** What is said about all of them, without the words meant for programs. */

@@ -1,4 +1,5 @@
 import { Code, Drawer, Group, Stack, Table, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { ToolCall } from "../api/types";
 import { CopyButton } from "../shared/CopyButton";
@@ -8,22 +9,29 @@ import { absolute } from "../shared/time";
 import { ToolName } from "../shared/ToolName";
 import { client, duration } from "./CallTable";
 import { Outcome } from "./Outcome";
+import { tokenNamesQuery } from "./queries";
 
 const meanings: Record<string, string> = {
   invalid_arguments: "The arguments did not fit the tool, so nothing was sent.",
-  unauthorized: "The vendor did not accept the account’s credentials. Sign in again on the account’s page.",
-  forbidden: "The vendor’s user lacks the right to do this.",
-  not_found: "The vendor knows no such record, or hides it from this user.",
-  refused: "The vendor read the request and said no to it.",
-  rate_limited: "Too many calls: the vendor’s limit, or the one of the MCP server.",
-  unavailable: "The vendor could not be reached, or answered that it is out of order.",
-  timed_out: "The vendor took too long to answer.",
+  unauthorized: "The product did not accept the account’s credentials. Sign in again on the account’s page.",
+  forbidden: "The account’s user in the product lacks the right to do this.",
+  not_found: "The product knows no such record, or hides it from this user.",
+  refused: "The product read the request and said no to it.",
+  rate_limited: "Too many calls: the product’s limit, or the one of the MCP server.",
+  unavailable: "The product could not be reached, or answered that it is out of order.",
+  timed_out: "The product took too long to answer.",
   too_large: "The answer was larger than Patchbay accepts.",
-  malformed: "The vendor’s answer could not be read.",
+  malformed: "The product’s answer could not be read.",
   file_failed: "A file could not be fetched or sent.",
 };
 
-export function CallDetail({ call, account, onClose }: { call: ToolCall | null; account: { name: string; tenant_id: string } | undefined; onClose: () => void }) {
+interface Props {
+  call: ToolCall | null;
+  account: { name: string; tenant_id: string } | undefined;
+  onClose: () => void;
+}
+
+export function CallDetail({ call, account, onClose }: Props) {
   return (
     <Drawer opened={call !== null} onClose={onClose} position="right" size="lg" title="One call" closeButtonProps={{ "aria-label": "Close" }}>
       {call !== null && (
@@ -42,8 +50,8 @@ export function CallDetail({ call, account, onClose }: { call: ToolCall | null; 
               <Row label="Tenant">{call.tenant_id}</Row>
               <Row label="Through">{call.mcp_id === null ? "the management or proxy API" : <Id value={call.mcp_id} label="MCP server" />}</Row>
               <Row label="Client">{[client(call), call.client_version].filter(Boolean).join(" ")}</Row>
-              {call.api_token_id !== null && <Row label="API token"><Id value={call.api_token_id} label="API token" /></Row>}
-              <Row label="Vendor answered">{call.upstream_status ?? "was not asked, or did not answer"}</Row>
+              {call.api_token_id !== null && <Row label="API token"><Token id={call.api_token_id} /></Row>}
+              <Row label="Product answered">{call.upstream_status ?? "was not asked, or did not answer"}</Row>
               <Row label="Took">{duration(call.duration_ms)}</Row>
               <Row label="Result">{call.bytes.toLocaleString()} bytes</Row>
               <Row label="Call"><Id value={call.id} label="call" /></Row>
@@ -80,6 +88,12 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
       <Table.Td className="wrap-anywhere">{children}</Table.Td>
     </Table.Tr>
   );
+}
+
+/** By its name; by its id where it was deleted. */
+function Token({ id }: { id: string }) {
+  const name = useQuery(tokenNamesQuery).data?.find((one) => one.id === id)?.name;
+  return name === undefined ? <Id value={id} label="API token" /> : <Text size="sm" span title={id}>{name}</Text>;
 }
 
 function Id({ value, label }: { value: string; label: string }) {

@@ -28,7 +28,7 @@ function Content({ integration }: { integration: Integration }) {
             {docs !== null && isWebAddress(docs) && (
               <Anchor href={docs} target="_blank" rel="noreferrer" size="sm">
                 <Group gap={4} component="span" display="inline-flex">
-                  The vendor’s documentation <IconExternalLink size={14} aria-label="(opens in a new tab)" />
+                  The product’s documentation <IconExternalLink size={14} aria-label="(opens in a new tab)" />
                 </Group>
               </Anchor>
             )}

@@ -119,7 +119,7 @@ function Message({ headers, body, cut, label }: { headers: Record<string, string
   );
 }
 
-/** Text only: whatever the vendor's data holds, nothing of it becomes part of the page. */
+/** Text only: whatever the product's data holds, nothing of it becomes part of the page. */
 function Block({ text, label }: { text: string; label: string }) {
   return (
     <div style={{ position: "relative" }}>
@@ -150,7 +150,7 @@ function bytesOf(base64: string): number {
 
 function save(name: string, type: string, base64: string) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  // Never as what it claims to be: a page of the vendor's must not open with this page's rights.
+  // Never as what it claims to be: a page of the product's must not open with this page's rights.
   const address = URL.createObjectURL(new Blob([bytes], { type: type.startsWith("text/html") || type.includes("svg") ? "application/octet-stream" : type }));
   const link = document.createElement("a");
   link.href = address;

@@ -153,7 +153,7 @@ export function Playground({ accountId, tool, onLeave }: { accountId: string; to
               </Button>
             )}
             <Text size="sm" c="dimmed" role="status">
-              {call.isPending ? "Calling the vendor…" : stopped ? "Stopped. What was already sent may still take effect." : "This is a real call, and stands in the audit."}
+              {call.isPending ? "Calling the product…" : stopped ? "Stopped. What was already sent may still take effect." : "This is a real call, and stands in the audit."}
             </Text>
           </Group>
         </Stack>
@@ -170,7 +170,7 @@ export function Playground({ accountId, tool, onLeave }: { accountId: string; to
         onConfirm={() => call.mutate(given() ?? args)}
         onClose={() => setAsking(false)}
       >
-        <Text size="sm">It changes or deletes data of the vendor’s account in a way that may not be undone, with these arguments:</Text>
+        <Text size="sm">It changes or deletes data in the product in a way that may not be undone, with these arguments:</Text>
         <pre className="code-block json" tabIndex={0} aria-label="Arguments">{asking ? JSON.stringify(mode === "form" ? args : safely(raw), null, 2) : ""}</pre>
       </Confirm>
     </Stack>

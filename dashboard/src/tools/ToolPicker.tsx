@@ -52,7 +52,7 @@ export function ToolPicker({ tools, chosen, onChoose }: { tools: Tool[]; chosen:
   );
 }
 
-/** What a tool does to the vendor's data, as its annotations say. */
+/** What a tool does to the product's data, as its annotations say. */
 export function Effect({ tool: { annotations } }: { tool: Tool }) {
   return <EffectBadge reads={annotations?.readOnlyHint === true} destroys={annotations?.destructiveHint === true} />;
 }

@@ -36,7 +36,7 @@ export default function ToolsTab() {
             <Grid.Col span={{ base: 12, md: 8 }} visibleFrom={tool === undefined ? "md" : undefined}>
               {tool === undefined ? (
                 <Empty icon={IconHandClick} title="Pick a tool to try it">
-                  You see its form, the request it sends to the vendor and what comes back: what a model would get.
+                  You see its form, the request it sends to the product and what comes back: what a model would get.
                 </Empty>
               ) : (
                 <Paper p={{ base: "md", sm: "lg" }}>

@@ -75,6 +75,29 @@ public sealed class AuditPageTests(Chromium chromium)
         desk.AssertFine();
     }
 
+    [Fact]
+    public async Task A_call_tells_by_which_API_token_it_was_made()
+    {
+        await using var desk = await Desk.StartAsync(chromium);
+        var (page, account) = (desk.Page, await desk.ConnectAsync());
+        var (id, script) = await TokenAsync(desk, "Deploy script");
+        using (script)
+        {
+            var (called, _) = await script.SendJsonAsync("POST", $"/integrated-account/{account}/tools/list_all_freshservice_tickets", """{"limit":1}""");
+            Assert.Equal(200, called);
+        }
+
+        await desk.SignInAsync();
+        await desk.OpenAsync("/calls");
+        await page.GetByRole(AriaRole.Button, new() { Name = "list_all_freshservice_tickets" }).ClickAsync();
+
+        var token = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Row).Filter(new() { HasText = "API token" });
+        await Expect(token).ToContainTextAsync("Deploy script");
+        await Expect(token.GetByText("Deploy script")).ToHaveAttributeAsync("title", id);
+        await desk.LookAsync("a call");
+        desk.AssertFine();
+    }
+
     private static async Task<(string Id, HttpClient Client)> TokenAsync(Desk desk, string name)
     {
         var (_, made) = await desk.Product.Api.SendJsonAsync("POST", "/api-token", $$"""{"name":"{{name}}","scopes":["manage"]}""");

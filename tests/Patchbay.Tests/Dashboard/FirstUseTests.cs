@@ -67,6 +67,23 @@ public sealed class FirstUseTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_is_missing_is_said_once_beside_its_field()
+    {
+        await using var desk = await Desk.StartAsync(chromium);
+        var page = desk.Page;
+        desk.Foresee(400);
+        await desk.SignInAsync();
+        await desk.OpenAsync("/accounts/connect?integration=freshservice");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByText("Required: Subdomain.", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("The part before .freshservice.com.")).ToHaveCountAsync(1);
+        await desk.LookAsync("missing fields");
+        desk.AssertFine();
+    }
+
+    [Fact]
     public async Task A_link_that_was_used_says_so_and_a_token_signs_in_instead()
     {
         await using var desk = await Desk.StartAsync(chromium);
@@ -98,7 +115,7 @@ public sealed class FirstUseTests(Chromium chromium)
         await token.FillAsync(desk.Product.AdminToken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/tokens"); // where one wanted to go
+        await Expect(page).ToHaveURLAsync("/tokens"); // where one wanted to go; waiting for the navigation could begin after it
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "API tokens" })).ToBeVisibleAsync();
     }
 }
