@@ -9,6 +9,7 @@ namespace Patchbay.Audit;
 /// </summary>
 sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<AuditLog> logger) : IHostedService, IDisposable
 {
+    // Long enough to make one transaction of many calls, and short enough that their writing holds up no others on the same core.
     public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Calls that may wait to be written before new ones are refused; those under way then still find their place.</summary>
@@ -17,8 +18,8 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     /// <summary>Likewise for the characters of their argument values.</summary>
     public const long CapacityOfValues = 64 * 1024 * 1024;
 
-    // Few enough that writing them does not hold up the calls that share a core with it.
-    private const int BatchSize = 250;
+    // Reached only when the database is slow: what comes within FlushInterval is less, and is soon written.
+    private const int BatchSize = 1_000;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
