@@ -16,16 +16,22 @@ sealed class Peer : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    /// <summary>The hand-written server on the official TypeScript SDK.</summary>
+    /// <summary>The hand-written server on the official TypeScript SDK, in its quickest form.</summary>
     public static async Task<Peer> TypeScriptSdkAsync(Uri upstream)
     {
-        var process = Start("typescript-sdk.mjs", upstream.ToString());
-        var url = new Uri((string)JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!["url"]!);
+        var (process, url) = await StartHttpAsync("typescript-sdk.mjs", upstream);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(StdioLoad.Initialize, null, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
         using var response = await http.SendAsync(request);
         return new Peer(process, Calls.Legacy(url, Calls.Get, Calls.GetArguments, response.Headers.GetValues("Mcp-Session-Id").First()) with { OwnIds = true });
+    }
+
+    /// <summary>The same in the form its documentation teaches, a server for each request.</summary>
+    public static async Task<Peer> StatelessTypeScriptSdkAsync(Uri upstream)
+    {
+        var (process, url) = await StartHttpAsync("typescript-sdk-stateless.mjs", upstream);
+        return new Peer(process, Calls.Legacy(url, Calls.Get, Calls.GetArguments));
     }
 
     /// <summary><c>@ivotoby/openapi-mcp-server</c> over stdio, with an OpenAPI document of the one operation.</summary>
@@ -49,6 +55,12 @@ sealed class Peer : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private static async Task<(Process Process, Uri Url)> StartHttpAsync(string script, Uri upstream)
+    {
+        var process = Start(script, upstream.ToString());
+        return (process, new Uri((string)JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!["url"]!));
     }
 
     private static Process Start(string script, params string[] arguments)

@@ -25,6 +25,7 @@ sealed class Run(TimeSpan duration, int rounds, string only = "")
         var wide = new Uri((string)patchbay.Facts["wide_mcp_url"]!);
         await using var sdk = await Child.StartAsync("sdk", mcp.ToString());
         await using var typescript = await Peer.TypeScriptSdkAsync(upstream.Url);
+        await using var stateless = await Peer.StatelessTypeScriptSdkAsync(upstream.Url);
         await using var openApi = await Peer.OpenApiServerAsync(upstream.Url);
 
         Contender OfNginx(string path) => new("nginx `proxy_pass`", HttpLoad.Get(new Uri(nginx.Url, path)), nginx.ProcessIds);
@@ -45,7 +46,8 @@ sealed class Run(TimeSpan duration, int rounds, string only = "")
                     Patchbay("2026-07-28", Calls.Modern(mcp, Calls.Get, Calls.GetArguments)),
                     Patchbay("2025-06-18", Calls.Legacy(mcp, Calls.Get, Calls.GetArguments)),
                     new("**Patchbay on PostgreSQL**, 2026-07-28", Calls.Modern(mcpOnPostgres, Calls.Get, Calls.GetArguments), [onPostgres.ProcessId], onPostgres),
-                    new("server by hand on the TypeScript SDK", typescript.Load, [typescript.ProcessId], IsPeer: true),
+                    new("server on the TypeScript SDK, by its documentation", stateless.Load, [stateless.ProcessId], IsPeer: true),
+                    new("server on the TypeScript SDK, quickest form", typescript.Load, [typescript.ProcessId], IsPeer: true),
                     new("`@ivotoby/openapi-mcp-server`, stdio", openApi.Load, [openApi.ProcessId], IsPeer: true),
                 ]);
         }

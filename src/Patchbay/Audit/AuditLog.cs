@@ -9,7 +9,8 @@ namespace Patchbay.Audit;
 /// </summary>
 sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<AuditLog> logger) : IHostedService, IDisposable
 {
-    public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
+    // Long enough to make one transaction of many calls, and short enough that their writing holds up no others on the same core.
+    public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Calls that may wait to be written before new ones are refused; those under way then still find their place.</summary>
     public const int Capacity = 65_536;
@@ -17,7 +18,10 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     /// <summary>Likewise for the characters of their argument values.</summary>
     public const long CapacityOfValues = 64 * 1024 * 1024;
 
+    // Reached only when the database is slow: what comes within FlushInterval is less, and is soon written.
     private const int BatchSize = 1_000;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -119,14 +123,14 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     {
         if (Volatile.Read(ref waiting) < BatchSize && !stopping.IsCancellationRequested)
         {
-            await Task.Delay(FlushInterval / 2, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(FlushInterval, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>False when there is no more time to try.</summary>
     private async Task<bool> FlushAsync(List<ToolCallEvent> batch)
     {
-        for (var pause = FlushInterval; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {

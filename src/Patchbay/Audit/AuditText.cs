@@ -32,18 +32,8 @@ static partial class AuditText
     [GeneratedRegex("^[a-z]{2,12}_[a-z0-9]{1,32}$", RegexOptions.CultureInvariant)]
     private static partial Regex ShapeOfId();
 
-    private static bool IsSound(string text)
-    {
-        foreach (var one in text)
-        {
-            if (one == '\0' || char.IsSurrogate(one))
-            {
-                return false; // a proper pair is mended into itself
-            }
-        }
-
-        return true;
-    }
+    // A proper pair of surrogates is mended into itself.
+    private static bool IsSound(string text) => !text.Contains('\0') && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff');
 
     private static string Mend(string text)
     {

@@ -46,24 +46,24 @@ public sealed record ToolCallEvent
     /// <summary>Bytes of the vendor's answers.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>The values of a row, in the order of <see cref="ToolCallStore.Columns"/>.</summary>
-    internal void CopyTo(object?[] values)
+    /// <summary>The values of a row, in the order of <see cref="ToolCallStore.Rows"/>.</summary>
+    internal void CopyTo(string?[] texts, long?[] numbers)
     {
-        values[0] = Id;
-        values[1] = At.ToUnixTimeMilliseconds();
-        values[2] = AccountId;
-        values[3] = TenantId;
-        values[4] = McpId;
-        values[5] = ApiTokenId;
-        values[6] = AuditText.Cut(ClientName);
-        values[7] = AuditText.Cut(ClientVersion);
-        values[8] = AuditText.Cut(Tool);
-        values[9] = Names(Arguments);
-        values[10] = ArgumentValues;
-        values[11] = Error is { } error ? Json.Word(error) : null;
-        values[12] = UpstreamStatus is { } status ? (long)status : null;
-        values[13] = (long)Duration.TotalMilliseconds;
-        values[14] = Bytes;
+        texts[0] = Id;
+        texts[1] = AccountId;
+        texts[2] = TenantId;
+        texts[3] = McpId;
+        texts[4] = ApiTokenId;
+        texts[5] = AuditText.Cut(ClientName);
+        texts[6] = AuditText.Cut(ClientVersion);
+        texts[7] = AuditText.Cut(Tool);
+        texts[8] = Names(Arguments);
+        texts[9] = ArgumentValues;
+        texts[10] = Error is { } error ? Json.Word(error) : null;
+        numbers[0] = At.ToUnixTimeMilliseconds();
+        numbers[1] = UpstreamStatus;
+        numbers[2] = (long)Duration.TotalMilliseconds;
+        numbers[3] = Bytes;
     }
 
     private static string Names(IReadOnlyList<string> arguments)

@@ -35,16 +35,16 @@ sealed class ToolCallStore(Database database)
     /// <summary>More calls than this are not summed up at once: it would take seconds, and hold others up.</summary>
     public const int MostSummed = 200_000;
 
-    public const string Columns =
-        "id, at, account_id, tenant_id, mcp_id, api_token_id, client_name, client_version, tool, arguments, argument_values, error, upstream_status, duration_ms, bytes";
-
-    private static readonly RowTarget Rows = new("tool_call", Columns.Split(", "), Numbers: ["at", "upstream_status", "duration_ms", "bytes"]);
+    public static readonly RowTarget Rows = new(
+        "tool_call",
+        ["id", "account_id", "tenant_id", "mcp_id", "api_token_id", "client_name", "client_version", "tool", "arguments", "argument_values", "error"],
+        ["at", "upstream_status", "duration_ms", "bytes"]);
 
     /// <summary>All or none. May be repeated with the same calls when it is not known what became of it.</summary>
     public Task AddAsync(IReadOnlyList<ToolCallEvent> calls, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            await transaction.InsertAsync(Rows, calls.Count, (row, values) => calls[row].CopyTo(values), cancellationToken);
+            await transaction.InsertAsync(Rows, calls.Count, (row, texts, numbers) => calls[row].CopyTo(texts, numbers), cancellationToken);
             return calls.Count;
         },
         cancellationToken);
@@ -105,7 +105,7 @@ sealed class ToolCallStore(Database database)
 
     private Task<IReadOnlyList<ToolCallRow>> ReadAsync(
         ToolCallFilter filter, string from, string? edge, string order, int limit, CancellationToken cancellationToken) => database.QueryAsync<ToolCallRow>(
-        Filtered(filter).And(from, edge).Select(Columns, "tool_call", $"ORDER BY id {order} LIMIT @limit"),
+        Filtered(filter).And(from, edge).Select(Rows.Columns, "tool_call", $"ORDER BY id {order} LIMIT @limit"),
         Parameters(filter, edge, limit),
         cancellationToken);
 

@@ -180,6 +180,6 @@ sealed class Transaction(IDatabaseEngine engine, DbTransaction transaction)
         transaction.Connection!.ExecuteAsync(Database.Command(sql, parameters, transaction, cancellationToken));
 
     /// <inheritdoc cref="IDatabaseEngine.InsertAsync"/>
-    public Task InsertAsync(RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken) =>
+    public Task InsertAsync(RowTarget target, int count, FillRow fill, CancellationToken cancellationToken) =>
         engine.InsertAsync(transaction, target, count, fill, cancellationToken);
 }

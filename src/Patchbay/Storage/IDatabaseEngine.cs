@@ -31,8 +31,7 @@ interface IDatabaseEngine : IDisposable
     bool SingleWriter { get; }
 
     /// <summary>Adds <paramref name="count"/> rows, passing over those whose id is there already.</summary>
-    /// <param name="fill">Writes the values of the n-th row, in the order of the columns: text, <see cref="long"/> or null.</param>
-    Task InsertAsync(DbTransaction transaction, RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken);
+    Task InsertAsync(DbTransaction transaction, RowTarget target, int count, FillRow fill, CancellationToken cancellationToken);
 
     /// <summary>
     /// Marks the database as in use until the answer is disposed or the process ends, however it ends. Null when somebody has it
@@ -64,6 +63,13 @@ interface IDatabaseEngine : IDisposable
 }
 
 /// <summary>Where many rows go at once.</summary>
-/// <param name="Columns">One of them is the key <c>id</c>.</param>
-/// <param name="Numbers">Those that are numbers; the others are text.</param>
-sealed record RowTarget(string Table, string[] Columns, string[] Numbers);
+/// <param name="Texts">Columns of text; one of them is the key <c>id</c>.</param>
+/// <param name="Numbers">Columns of numbers.</param>
+sealed record RowTarget(string Table, string[] Texts, string[] Numbers)
+{
+    /// <summary>The texts, then the numbers.</summary>
+    public string Columns { get; } = string.Join(", ", [.. Texts, .. Numbers]);
+}
+
+/// <summary>Writes the values of the n-th row, in the order of the columns of its <see cref="RowTarget"/>.</summary>
+delegate void FillRow(int row, string?[] texts, long?[] numbers);

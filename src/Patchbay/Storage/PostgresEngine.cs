@@ -42,38 +42,37 @@ sealed class PostgresEngine : IDatabaseEngine
 
     // One statement for all rows, a column at a time: a statement for each would be planned and answered that often.
     public async Task InsertAsync(
-        DbTransaction transaction, RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
+        DbTransaction transaction, RowTarget target, int count, FillRow fill, CancellationToken cancellationToken)
     {
-        var columns = target.Columns;
-        var isNumber = Array.ConvertAll(columns, column => target.Numbers.Contains(column));
-        var numbers = Array.ConvertAll(isNumber, number => number ? new long?[count] : []);
-        var texts = Array.ConvertAll(isNumber, number => number ? [] : new string?[count]);
-        var values = new object?[columns.Length];
+        var texts = Array.ConvertAll(target.Texts, _ => new string?[count]);
+        var numbers = Array.ConvertAll(target.Numbers, _ => new long?[count]);
+        var (rowTexts, rowNumbers) = (new string?[texts.Length], new long?[numbers.Length]);
         for (var row = 0; row < count; row++)
         {
-            fill(row, values);
-            for (var i = 0; i < values.Length; i++)
+            fill(row, rowTexts, rowNumbers);
+            for (var i = 0; i < texts.Length; i++)
             {
-                if (isNumber[i])
-                {
-                    numbers[i][row] = (long?)values[i];
-                }
-                else
-                {
-                    texts[i][row] = (string?)values[i];
-                }
+                texts[i][row] = rowTexts[i];
+            }
+
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i][row] = rowNumbers[i];
             }
         }
 
         await using var command = ((NpgsqlConnection)transaction.Connection!).CreateCommand();
         command.Transaction = (NpgsqlTransaction)transaction;
-        command.CommandText =
-            $"INSERT INTO {target.Table} ({string.Join(", ", columns)}) SELECT * FROM unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))}) ON CONFLICT (id) DO NOTHING";
-        for (var i = 0; i < columns.Length; i++)
+        var places = string.Join(", ", Enumerable.Range(1, texts.Length + numbers.Length).Select(place => $"${place}"));
+        command.CommandText = $"INSERT INTO {target.Table} ({target.Columns}) SELECT * FROM unnest({places}) ON CONFLICT (id) DO NOTHING";
+        foreach (var column in texts)
         {
-            command.Parameters.Add(isNumber[i]
-                ? new NpgsqlParameter<long?[]> { TypedValue = numbers[i], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
-                : new NpgsqlParameter<string?[]> { TypedValue = texts[i], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        }
+
+        foreach (var column in numbers)
+        {
+            command.Parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -120,27 +120,33 @@ sealed class SqliteEngine : IDatabaseEngine
     // The statement is bound and stepped by hand: the provider makes several objects for each value, and the audit's rows are most of
     // all that is ever written. What a row shares with the one before stays bound.
     public Task InsertAsync(
-        DbTransaction transaction, RowTarget target, int count, Action<int, object?[]> fill, CancellationToken cancellationToken)
+        DbTransaction transaction, RowTarget target, int count, FillRow fill, CancellationToken cancellationToken)
     {
         var database = ((SqliteConnection)transaction.Connection!).Handle!;
-        var columns = target.Columns;
-        var sql = $"INSERT INTO {target.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))}) ON CONFLICT (id) DO NOTHING";
+        var (texts, numbers) = (new string?[target.Texts.Length], new long?[target.Numbers.Length]);
+        var bound = new string?[texts.Length];
+        var places = string.Join(", ", Enumerable.Repeat("?", texts.Length + numbers.Length));
+        var sql = $"INSERT INTO {target.Table} ({target.Columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING";
         Check(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
         using (statement)
         {
-            var values = new object?[columns.Length];
-            var bound = new object?[columns.Length];
             for (var row = 0; row < count; row++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                fill(row, values);
-                for (var i = 0; i < values.Length; i++)
+                fill(row, texts, numbers);
+                for (var i = 0; i < texts.Length; i++)
                 {
-                    if (!ReferenceEquals(values[i], bound[i]))
+                    if (!ReferenceEquals(texts[i], bound[i]))
                     {
-                        Check(Bind(statement, i + 1, values[i]), database);
-                        bound[i] = values[i];
+                        Check(Bind(statement, i + 1, texts[i]), database);
+                        bound[i] = texts[i];
                     }
+                }
+
+                for (var i = 0; i < numbers.Length; i++)
+                {
+                    var place = texts.Length + i + 1;
+                    Check(numbers[i] is { } number ? raw.sqlite3_bind_int64(statement, place, number) : raw.sqlite3_bind_null(statement, place), database);
                 }
 
                 var result = raw.sqlite3_step(statement);
@@ -152,19 +158,15 @@ sealed class SqliteEngine : IDatabaseEngine
         return Task.CompletedTask;
     }
 
-    private static int Bind(sqlite3_stmt statement, int index, object? value)
+    private static int Bind(sqlite3_stmt statement, int place, string? text)
     {
-        switch (value)
+        if (text is null)
         {
-            case null:
-                return raw.sqlite3_bind_null(statement, index);
-            case long number:
-                return raw.sqlite3_bind_int64(statement, index, number);
+            return raw.sqlite3_bind_null(statement, place);
         }
 
-        var text = (string)value;
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var result = raw.sqlite3_bind_text(statement, index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        var result = raw.sqlite3_bind_text(statement, place, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
         ArrayPool<byte>.Shared.Return(rented);
         return result;
     }
