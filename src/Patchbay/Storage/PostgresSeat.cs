@@ -75,9 +75,9 @@ sealed class PostgresSeat : IDisposable
                 await LeaveAsync();
                 await Task.Delay(Retry, CancellationToken.None);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
-                break;
+                break; // what a connection says that breaks at the end is of no interest
             }
         }
     }

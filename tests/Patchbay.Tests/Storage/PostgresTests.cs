@@ -139,6 +139,27 @@ public sealed class PostgresTests
         await others.StopAsync(default);
     }
 
+    [Fact]
+    public async Task A_connection_that_breaks_while_the_process_stops_is_only_a_stop()
+    {
+        using var postgres = new TestDatabase();
+        using var seat = new PostgresSeat(PostgresAddress.Parse(postgres.Url, TimeSpan.FromSeconds(10)));
+        using var stopping = new CancellationTokenSource();
+        Assert.True(seat.Take(alone: false));
+        var heard = 0;
+
+        await seat.ListenAsync(Break, _ => { }, stopping.Token); // ends, and throws nothing
+
+        Assert.Equal(1, heard);
+
+        void Break()
+        {
+            heard++;
+            stopping.Cancel();
+            throw new NpgsqlException("Exception while reading from stream");
+        }
+    }
+
     private static async Task UntilListeningAsync(NpgsqlConnection connection, int processes)
     {
         while (await connection.ExecuteScalarAsync<long>(
