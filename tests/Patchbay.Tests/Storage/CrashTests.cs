@@ -22,7 +22,6 @@ public sealed class CrashTests : IAsyncLifetime
         patchbay = await RunningPatchbay.StartAsync(options: options =>
         {
             options.Database = cluster.Url;
-            options.DatabasePatience = TimeSpan.FromSeconds(1);
             options.UpstreamAllow = "127.0.0.0/8";
         });
         anybody = patchbay.Client(null);
