@@ -1,4 +1,4 @@
-# Patchbay in a container: docker build -t patchbay .
+# Patchbay in a container: docker build -t patchbay .  (dev/image-check goes through its second stage where there is no Docker)
 #
 # Runs as a user without rights and writes to /var/lib/patchbay only, so the root file system may be read-only:
 #
