@@ -1,10 +1,12 @@
-# Patchbay in a container: docker build -t patchbay .
+# Patchbay in a container: docker build -t patchbay .  (dev/image-check goes through its second stage where there is no Docker)
 #
 # Runs as a user without rights and writes to /var/lib/patchbay only, so the root file system may be read-only:
 #
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges --stop-timeout 75 \
 #     -p 127.0.0.1:5080:5080 -v patchbay:/var/lib/patchbay -e PATCHBAY_PUBLIC_URL=https://mcp.example.com patchbay
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# The dashboard is built by Node.js, which that image lacks; its distribution's is older than the dashboard needs.
+COPY --from=node:22-bookworm-slim /usr/local/ /usr/local/
 WORKDIR /src
 COPY . .
 RUN dev/publish "$(case "$(uname -m)" in aarch64) echo linux-arm64 ;; *) echo linux-x64 ;; esac)" \
@@ -15,7 +17,8 @@ FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates curl libsqlite3-0 libssl3 \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --home-dir /var/lib/patchbay --shell /usr/sbin/nologin patchbay \
+ && groupadd --gid 10001 patchbay \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/patchbay --shell /usr/sbin/nologin patchbay \
  && install -d -o patchbay -g patchbay -m 0700 /var/lib/patchbay
 COPY --from=build /out /opt/patchbay
 ENV PATH=/opt/patchbay:$PATH \

@@ -58,7 +58,12 @@ internal sealed class Demo : IAsyncDisposable
         }
         catch
         {
-            await StopAsync(server, sandboxes);
+            if (server is not null)
+            {
+                await server.StopAsync(CancellationToken.None); // disposed in the midst of answering, it would log what it misses
+            }
+
+            await DisposeAsync(server, sandboxes);
             throw;
         }
     }
@@ -99,7 +104,7 @@ internal sealed class Demo : IAsyncDisposable
     /// <summary>Returns when asked to stop, the server stopped gracefully.</summary>
     public Task UntilStoppedAsync(CancellationToken cancellationToken) => Server.WaitForShutdownAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync() => await StopAsync(Server, Sandboxes);
+    public async ValueTask DisposeAsync() => await DisposeAsync(Server, Sandboxes);
 
     private static PatchbayOptions Settings(DemoFolder folder, int port, DemoSandboxes sandboxes, Terminal terminal)
     {
@@ -117,7 +122,7 @@ internal sealed class Demo : IAsyncDisposable
         return [.. catalogue["result"]!.AsArray().Select(integration => integration!["name"]!.GetValue<string>()).Except(SandboxVendors.Names)];
     }
 
-    private static async Task StopAsync(WebApplication? server, DemoSandboxes sandboxes)
+    private static async Task DisposeAsync(WebApplication? server, DemoSandboxes sandboxes)
     {
         if (server is not null)
         {

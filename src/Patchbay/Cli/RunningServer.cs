@@ -49,6 +49,12 @@ internal static class RunningServer
 
             throw CommandException.Failed(Explain(exception, options)!);
         }
+        catch (OperationCanceledException) when (app is not null)
+        {
+            await app.StopAsync(CancellationToken.None); // part of it runs, on a folder that the command may be about to remove
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     // Standard output carries what a command prints for people and scripts to use, and the command itself says where it listens

@@ -59,6 +59,19 @@ static class ConnectPage
             """);
     }
 
+    /// <summary>The database does not answer. What a customer makes of it does not depend on why.</summary>
+    /// <param name="submitted">A form was sent, and what stood in it is gone.</param>
+    public static PageShell Unavailable(bool submitted)
+    {
+        Html entered = submitted ? Html.Of($" What you entered was not stored: enter it once more.") : Html.None;
+        return new PageShell(StatusCodes.Status503ServiceUnavailable, "Not possible at the moment", $"""
+            <h1>Not possible at the moment</h1>
+            <p>The service behind this page does not answer. Nothing is lost: your link is as good as before.{entered}</p>
+            <p>Wait a few seconds, then try again. If it stays so, tell whoever sent you the link.</p>
+            <p><a class="button" href="">Try again</a></p>
+            """);
+    }
+
     /// <summary>Why a link does not work; null stands for one that was never made.</summary>
     public static PageShell Unusable(ConnectLink? link) => link switch
     {

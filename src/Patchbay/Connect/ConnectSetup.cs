@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Patchbay.Hosting;
 using Patchbay.Mcp;
+using Patchbay.Storage;
 
 namespace Patchbay.Connect;
 
@@ -30,10 +31,26 @@ static class ConnectSetup
             }
 
             return next(context);
-        });
+        }).AddEndpointFilter(TellOfOutageAsync);
         group.MapGet("/callback", ([FromQuery] string? state, [FromQuery] string? code, [FromQuery] string? error, ConnectPages pages, HttpContext http) =>
             pages.ReturnAsync(state, code, error, http));
         group.MapGet("/{token}", (string token, ConnectPages pages, HttpContext http) => pages.ShowAsync(token, http));
         group.MapPost("/{token}", (string token, ConnectPages pages, HttpContext http) => pages.SubmitAsync(token, http));
+    }
+
+    // The API's answer to this is JSON, which is nothing for people.
+    private static async ValueTask<object?> TellOfOutageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (DatabaseUnavailableException) when (!context.HttpContext.Response.HasStarted)
+        {
+            var headers = context.HttpContext.Response.Headers;
+            headers.RetryAfter = "5";
+            headers.SetCookie = default; // the browser keeps the sign-in it came back from, and can come back once more
+            return ConnectPage.Unavailable(HttpMethods.IsPost(context.HttpContext.Request.Method));
+        }
     }
 }

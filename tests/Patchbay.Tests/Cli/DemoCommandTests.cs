@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Patchbay.Sandbox;
 
@@ -62,6 +65,83 @@ public sealed class DemoCommandTests
         var text = string.Join('\n', lines);
         Assert.Matches("patchbay tools http://127.0.0.1:[0-9]+/mcp/", text);
         Assert.Matches("^Dashboard +http://127.0.0.1:[0-9]+/login#[A-Za-z0-9_-]{43}\n", text);
+    }
+
+    [Fact]
+    public async Task Stopped_while_it_connects_its_accounts_it_finishes_what_the_server_is_answering()
+    {
+        var port = FreePort();
+        var demo = new CommandSession("demo", "--port", $"{port}", "--json");
+        using var request = await ConnectAsync(port);
+        await request.SendAsync("POST /session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\nExpect: 100-continue\r\n\r\n"u8.ToArray());
+        Assert.StartsWith("HTTP/1.1 100 ", await ReadAsync(request), StringComparison.Ordinal); // it has begun to read the body
+
+        var stopping = demo.StopAsync();
+        await UntilRefusedAsync(port);
+        await request.SendAsync("""{"token": "pb_no"}"""u8.ToArray());
+        var answer = await ReadAsync(request);
+        request.Close();
+
+        Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (await stopping, demo.Error));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<Socket> ConnectAsync(int port)
+    {
+        while (true)
+        {
+            if (await TryConnectAsync(port) is { } socket)
+            {
+                return socket;
+            }
+
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task UntilRefusedAsync(int port)
+    {
+        while (await TryConnectAsync(port) is { } socket)
+        {
+            socket.Dispose();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<Socket?> TryConnectAsync(int port)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>What comes next; empty when the connection was cut.</summary>
+    private static async Task<string> ReadAsync(Socket socket)
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+        }
+        catch (SocketException)
+        {
+            return "";
+        }
     }
 
     private static async Task<(string Token, string Account, string McpPath, int ToolsExitCode)> RunOnceAsync(string data)

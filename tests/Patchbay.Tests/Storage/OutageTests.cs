@@ -3,7 +3,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchbay.Audit;
+using Patchbay.Connect;
 using Patchbay.Servers;
+using Patchbay.Tests.Connect;
 using Patchbay.Tests.Hosting;
 using Patchbay.Tests.Upstream;
 
@@ -152,6 +154,51 @@ public sealed class OutageTests : IAsyncLifetime
         }
 
         Assert.Equal(200, (await CallAsync(token)).Status);
+    }
+
+    [Fact]
+    public async Task A_customer_behind_a_connect_link_reads_what_happened_and_can_try_again()
+    {
+        using var browser = new Browser();
+        var (_, made) = await patchbay.Api.SendJsonAsync("POST", "/connect-link", """{"integration":"deskly","tenant_id":"acme"}""");
+        var (link, linkId) = ((string)made!["url"]!, (string)made["id"]!);
+        gate.Close();
+
+        var shown = await browser.OpenAsync(link);
+        var submitted = await browser.SubmitAsync(link, ("variables.subdomain", "acme"), ("credential_kind", "api_key"), ("credentials.api_key.api_key", RunningPatchbay.ApiKey));
+        gate.Open();
+        var again = await browser.OpenAsync(link);
+        var (_, accounts) = await patchbay.Api.SendJsonAsync("GET", "/integrated-account?tenant_id=acme&integration=deskly");
+
+        Assert.All([shown, submitted], page =>
+        {
+            Assert.Equal((503, "text/html; charset=utf-8", "5"), (page.Status, page.Headers["Content-Type"], page.Headers["Retry-After"]));
+            Assert.Equal("no-store", page.Headers["Cache-Control"]); // a page like the others
+            Assert.Contains("style-src", page.Headers["Content-Security-Policy"]);
+            Assert.Contains("Nothing is lost", page.Text);
+            Assert.DoesNotContain("atabase", page.Text); // is not the customer's business
+            Assert.Equal("", page.Link); // the page itself, asked for anew
+        });
+        Assert.DoesNotContain("enter", shown.Text);
+        Assert.Contains("enter it once more", submitted.Text);
+        Assert.Equal(200, again.Status);
+        Assert.DoesNotContain(linkId, accounts!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_sign_in_at_a_product_that_comes_back_meanwhile_can_come_back_again()
+    {
+        const string ConsentId = "a-sign-in-under-way-at-the-product";
+        var seal = patchbay.Part<ConsentSeal>();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/connect/callback?code=granted&state=" + seal.SealState("a-link", ConsentId));
+        request.Headers.Add("Cookie", $"{ConsentSeal.CookieName(ConsentId)}={seal.SealCookie("token-of-the-link", ConsentId)}");
+        gate.Close();
+
+        using var response = await anybody.SendAsync(request);
+
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Contains("Nothing is lost", await response.Content.ReadAsStringAsync());
+        Assert.False(response.Headers.Contains("Set-Cookie")); // the browser keeps what says that it began the sign-in
     }
 
     private async Task<(int Status, string Body)> CallAsync(string token)
