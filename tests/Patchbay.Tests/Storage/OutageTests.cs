@@ -29,7 +29,7 @@ public sealed class OutageTests : IAsyncLifetime
         patchbay = await RunningPatchbay.StartAsync(options: options =>
         {
             options.Database = database.UrlBy(gate.Port);
-            options.DatabasePatience = TimeSpan.FromSeconds(1);
+            options.DatabasePatience = TimeSpan.FromSeconds(2); // enough for a busy machine to start within
             options.UpstreamAllow = "127.0.0.0/8";
         });
         anybody = patchbay.Client(null);
@@ -83,7 +83,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal((503, 503, 503, 503, 503, 200), (url.Status, read, write, stranger, ready, alive));
         Assert.Contains("database does not answer", url.Body);
         Assert.Contains("database does not answer", (string)problem!["detail"]!);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"the answers took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"the answers took {watch.Elapsed}");
 
         gate.Open();
         while ((await GetAsync("/readyz")).Status != 200)
