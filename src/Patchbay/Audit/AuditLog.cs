@@ -69,7 +69,8 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        writing = Task.Run(WriteAsync, CancellationToken.None);
+        // A thread of its own: SQLite blocks while the disk works, and a thread of the pool would then be missing to the calls.
+        writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return Task.CompletedTask;
     }
 
@@ -93,18 +94,18 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
         givingUp.Dispose();
     }
 
-    private async Task WriteAsync()
+    private void Write()
     {
         var batch = new List<ToolCallEvent>(BatchSize);
-        while (await calls.Reader.WaitToReadAsync(CancellationToken.None))
+        while (calls.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
-            await GatherAsync();
+            Gather();
             while (batch.Count < BatchSize && calls.Reader.TryRead(out var call))
             {
                 batch.Add(call);
             }
 
-            if (!await FlushAsync(batch))
+            if (!FlushAsync(batch).GetAwaiter().GetResult())
             {
                 AuditMetrics.Lost.Add(Volatile.Read(ref waiting));
                 LogLost(Volatile.Read(ref waiting));
@@ -119,11 +120,11 @@ sealed partial class AuditLog(ToolCallStore store, TimeProvider clock, ILogger<A
     }
 
     /// <summary>Lets a batch grow, unless it is full already or the process is stopping.</summary>
-    private async Task GatherAsync()
+    private void Gather()
     {
         if (Volatile.Read(ref waiting) < BatchSize && !stopping.IsCancellationRequested)
         {
-            await Task.Delay(FlushInterval, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Task.Delay(FlushInterval, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 

@@ -10,6 +10,7 @@ namespace Patchbay.Storage;
 /// <summary>One file in the data folder, with a write-ahead log so that readers never wait for the writer.</summary>
 sealed class SqliteEngine : IDatabaseEngine
 {
+    private const int RowsInOneGo = 16;
     private const int Busy = 5;
     private const int ReadOnly = 8;
     private const int CannotOpen = 14;
@@ -118,7 +119,8 @@ sealed class SqliteEngine : IDatabaseEngine
     }
 
     // The statement is bound and stepped by hand: the provider makes several objects for each value, and the audit's rows are most of
-    // all that is ever written. What a row shares with the one before stays bound.
+    // all that is ever written. What a row shares with the one before stays bound. Between rows others get the core: where it is the only one
+    // that can take them, calls would otherwise wait for the end of this thread's time slice.
     public Task InsertAsync(
         DbTransaction transaction, RowTarget target, int count, FillRow fill, CancellationToken cancellationToken)
     {
@@ -132,7 +134,12 @@ sealed class SqliteEngine : IDatabaseEngine
         {
             for (var row = 0; row < count; row++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (row % RowsInOneGo == RowsInOneGo - 1)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Thread.Yield();
+                }
+
                 fill(row, texts, numbers);
                 for (var i = 0; i < texts.Length; i++)
                 {
