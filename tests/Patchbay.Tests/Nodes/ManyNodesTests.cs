@@ -16,7 +16,7 @@ public sealed class ManyNodesTests
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_killed_node_takes_only_its_calls_in_flight_with_it_and_a_stopped_one_none(int count)
+    public async Task A_killed_node_takes_only_its_calls_in_flight_with_it_and_a_stopped_one_those_at_its_door_at_most(int count)
     {
         Nginx.SkipUnlessInstalled();
         using var database = new TestDatabase();
@@ -43,8 +43,9 @@ public sealed class ManyNodesTests
         {
             Assert.Equal(0, await nodes[2].StopAsync());
             stopped = load.Failures.Count;
-            // nginx does not ask /readyz, so it connects until the socket closes; a connection that lies in the kernel's queue just then is reset.
-            Assert.True(stopped <= 1, $"failed while a node stopped: {string.Join("; ", load.Failures.Select(failure => failure.What))}");
+            // nginx does not ask /readyz, so it connects until the socket closes, and what lies in the kernel's queue just then is reset: few, but
+            // on a busy machine more than one. Calls that a stopping node has begun are finished: see A_node_that_stops_says_so_first.
+            Assert.True(stopped <= Clients, $"failed while a node stopped: {string.Join("; ", load.Failures.Select(failure => failure.What))}");
             await load.UntilAnsweredAsync(load.Answered + 500);
         }
 
