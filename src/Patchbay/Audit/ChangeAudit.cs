@@ -1,5 +1,4 @@
 using Patchbay.Access;
-using Patchbay.Storage;
 
 namespace Patchbay.Audit;
 
@@ -11,7 +10,7 @@ namespace Patchbay.Audit;
 /// Requests without a right API token leave no event: nobody knows who sent them, and anybody could fill the table. They are
 /// throttled by address instead.
 /// </remarks>
-sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, LateOutcomes late, TimeProvider clock, ILogger<ChangeAudit> logger)
+sealed class ChangeAudit(RequestDelegate next, AuditEventStore events, LateOutcomes outcomes, TimeProvider clock)
 {
     public Task InvokeAsync(HttpContext context) =>
         AuditedAction.Of(context.GetEndpoint(), context.Request.Method) is { } action && context.User.Identity is { IsAuthenticated: true }
@@ -45,7 +44,7 @@ sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, L
         context.Features.Set(change);
 
         // Whoever answers, handler, exception handler or authorization: no byte leaves before the event is finished.
-        context.Response.OnStarting(() => EndAsync(id, new AuditOutcome(
+        context.Response.OnStarting(() => outcomes.EndAsync(id, new AuditOutcome(
             subject ?? change.MadeId,
             account ?? (action.Kind == AuditedAction.AccountKind ? change.MadeId : null),
             change.Fields,
@@ -54,25 +53,6 @@ sealed partial class ChangeAudit(RequestDelegate next, AuditEventStore events, L
         await next(context);
     }
 
-    private async Task EndAsync(string id, AuditOutcome outcome)
-    {
-        try
-        {
-            await events.EndAsync(id, outcome, CancellationToken.None);
-        }
-        catch (DatabaseUnavailableException)
-        {
-            late.Add(id, outcome); // what was done is done, and the caller must learn of it
-        }
-        catch (Exception e)
-        {
-            LogUnfinished(e, id, outcome.HttpStatus);
-        }
-    }
-
     private static string? RouteValue(HttpContext context, string? name) =>
         name is null ? null : AuditText.Id(context.Request.RouteValues[name] as string);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Audit event {Event} stays unfinished though its request was answered {Status}: the database refused it")]
-    private partial void LogUnfinished(Exception failure, string @event, int status);
 }

@@ -4,8 +4,8 @@ using Patchbay.Storage;
 namespace Patchbay.Audit;
 
 /// <summary>
-/// Finishes the events of changes that were answered while the database went away, once it is back. They are few: without a database no
-/// further change begins.
+/// Finishes the events of changes: at once or, where the database goes away in between, once it is back. Those are few, as without a
+/// database no further change begins.
 /// </summary>
 sealed partial class LateOutcomes(AuditEventStore events, TimeProvider clock, ILogger<LateOutcomes> logger) : BackgroundService
 {
@@ -14,10 +14,10 @@ sealed partial class LateOutcomes(AuditEventStore events, TimeProvider clock, IL
     private readonly Channel<(string Id, AuditOutcome Outcome)> waiting =
         Channel.CreateUnbounded<(string, AuditOutcome)>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Neither waits nor throws.</summary>
-    public void Add(string id, AuditOutcome outcome)
+    /// <summary>Does not throw: what was done is done, and the caller must learn of it.</summary>
+    public async Task EndAsync(string id, AuditOutcome outcome)
     {
-        if (!waiting.Writer.TryWrite((id, outcome)))
+        if (!await TryAsync(id, outcome, isLast: false) && !waiting.Writer.TryWrite((id, outcome)))
         {
             LogUnfinished(null, id, outcome.HttpStatus);
         }

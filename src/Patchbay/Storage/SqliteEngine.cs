@@ -10,13 +10,14 @@ namespace Patchbay.Storage;
 /// <summary>One file in the data folder, with a write-ahead log so that readers never wait for the writer.</summary>
 sealed class SqliteEngine : IDatabaseEngine
 {
-    private const int RowsInOneGo = 16;
     private const int Busy = 5;
     private const int ReadOnly = 8;
     private const int CannotOpen = 14;
     private const int IoError = 10;
     private const int Full = 13;
     private const int NotADatabase = 26;
+
+    private const int RowsInOneGo = 16;
 
     private readonly string file;
     private readonly string connectionString;
@@ -134,9 +135,9 @@ sealed class SqliteEngine : IDatabaseEngine
         {
             for (var row = 0; row < count; row++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (row % RowsInOneGo == RowsInOneGo - 1)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
                     Thread.Yield();
                 }
 

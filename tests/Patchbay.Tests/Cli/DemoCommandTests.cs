@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchbay.Sandbox;
+using Patchbay.Tests.Hosting;
 
 namespace Patchbay.Tests.Cli;
 
@@ -70,7 +71,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Stopped_while_it_connects_its_accounts_it_finishes_what_the_server_is_answering()
     {
-        var port = FreePort();
+        var port = Loopback.FreePort();
         var demo = new CommandSession("demo", "--port", $"{port}", "--json");
         using var request = await ConnectAsync(port);
         await request.SendAsync("POST /session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\nExpect: 100-continue\r\n\r\n"u8.ToArray());
@@ -84,13 +85,6 @@ public sealed class DemoCommandTests
 
         Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
         Assert.Equal((1, ""), (await stopping, demo.Error));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<Socket> ConnectAsync(int port)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Patchbay.Tests.Hosting;
 
 namespace Patchbay.Tests.Nodes;
 
@@ -21,7 +22,7 @@ sealed class Nginx : IAsyncDisposable
     public static async Task<Nginx> StartAsync(params IEnumerable<string> nodes)
     {
         var folder = Directory.CreateTempSubdirectory("patchbay-nginx-").FullName;
-        var port = FreePort();
+        var port = Loopback.FreePort();
         var file = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(file, $$"""
             daemon off;
@@ -73,12 +74,5 @@ sealed class Nginx : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

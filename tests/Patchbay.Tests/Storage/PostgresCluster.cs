@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Patchbay.Tests.EndToEnd;
+using Patchbay.Tests.Hosting;
 
 namespace Patchbay.Tests.Storage;
 
@@ -10,7 +9,7 @@ sealed class PostgresCluster : IAsyncDisposable
 {
     private const string Programs = "/usr/lib/postgresql";
 
-    private readonly int port = FreePort();
+    private readonly int port = Loopback.FreePort();
 
     private PostgresCluster()
     {
@@ -53,12 +52,5 @@ sealed class PostgresCluster : IAsyncDisposable
         await script.WaitForExitAsync();
         await output;
         Assert.True(script.ExitCode == 0, $"dev/postgres {verb}: {await errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
